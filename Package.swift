@@ -1,0 +1,121 @@
+// swift-tools-version: 6.2
+import Foundation
+import PackageDescription
+
+// The floors of the house, lowest first: a target imports what lies below it (see README.md, "Layout").
+// Run `bench/run` or `bench/test`: both install what is missing before they build.
+
+requireSystemPackages(["mpi-c": "libopenmpi-dev openmpi-bin"])
+
+/// What every target is compiled with.
+let strict: [SwiftSetting] =
+    [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
+    ] + (Context.environment["RDMARK_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)])
+
+/// Floors that need no raw pointer.
+let pure = strict + [.strictMemorySafety()]
+
+func floor(_ floor: String, _ name: String, _ dependencies: [Target.Dependency], _ settings: [SwiftSetting]) -> Target {
+    .target(name: name, dependencies: dependencies, path: "Sources/\(floor)/\(name)", swiftSettings: settings)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: "\(name)Tests", dependencies: dependencies, path: "Tests/\(name)Tests", swiftSettings: strict)
+}
+
+let package = Package(
+    name: "rdmark",
+    products: [.executable(name: "rdmark", targets: ["rdmark"])],
+    targets: [
+        // Bindings: C objects as Swift values.
+        .systemLibrary(
+            name: "CMPI", path: "Sources/Bindings/CMPI", pkgConfig: "mpi-c", providers: [.apt(["libopenmpi-dev"])]),
+        .target(name: "CHostSystem", path: "Sources/Bindings/CHostSystem"),
+        floor("Bindings", "MessagePassing", ["CMPI"], strict),
+        floor("Bindings", "HostSystem", ["CHostSystem"], strict),
+
+        // Core: words and laws; pure.
+        floor("Core", "TransferCore", [], pure),
+        floor("Core", "Statistics", [], pure),
+        floor("Core", "Planning", ["TransferCore"], pure),
+
+        // Devices: device memory and the engines that move it.
+        floor("Devices", "CopyKernels", ["TransferCore", "CHostSystem"], strict),
+        floor("Devices", "DeviceModel", ["CopyKernels", "TransferCore", "HostSystem"], strict),
+
+        // Transports: what carries a prepared exchange.
+        floor(
+            "Transports", "MessagePassingTransport",
+            ["CopyKernels", "Planning", "TransferCore", "MessagePassing", "HostSystem"], strict),
+        floor(
+            "Transports", "PeerToPeerTransport",
+            ["DeviceModel", "CopyKernels", "Planning", "TransferCore", "MessagePassing", "HostSystem"], strict),
+        floor(
+            "Transports", "HostStagedTransport",
+            ["DeviceModel", "CopyKernels", "Planning", "TransferCore", "MessagePassing", "HostSystem"], strict),
+        floor(
+            "Transports", "TransportCatalog",
+            [
+                "MessagePassingTransport", "PeerToPeerTransport", "HostStagedTransport", "DeviceModel", "TransferCore",
+                "MessagePassing", "HostSystem",
+            ], strict),
+        floor("Transports", "TransportConformance", ["TransferCore", "MessagePassing", "HostSystem"], strict),
+
+        // Experiments: what is run, and how it is measured and written down.
+        floor("Experiments", "Results", ["Statistics", "TransferCore", "HostSystem"], pure),
+        floor("Experiments", "Measurement", ["Statistics", "TransferCore", "MessagePassing", "HostSystem"], pure),
+        floor(
+            "Experiments", "Workloads",
+            ["Measurement", "CopyKernels", "Planning", "TransferCore", "MessagePassing", "HostSystem"], pure),
+
+        // Tool: the command.
+        floor("Tool", "CommandLineKit", ["TransferCore"], pure),
+        .executableTarget(
+            name: "rdmark",
+            dependencies: [
+                "CommandLineKit", "Workloads", "Measurement", "Results", "TransportCatalog", "TransportConformance",
+                "Statistics", "TransferCore", "MessagePassing", "HostSystem",
+            ],
+            path: "Sources/Tool/rdmark", swiftSettings: pure),
+
+        tests(of: "TransferCore", ["TransferCore"]),
+        tests(of: "Statistics", ["Statistics"]),
+        tests(of: "Planning", ["Planning", "TransferCore"]),
+        tests(of: "CopyKernels", ["CopyKernels", "TransferCore"]),
+        tests(of: "DeviceModel", ["DeviceModel", "CopyKernels", "TransferCore", "HostSystem"]),
+        tests(of: "HostSystem", ["HostSystem"]),
+        tests(of: "Results", ["Results", "Statistics", "TransferCore"]),
+        tests(of: "Measurement", ["Measurement", "Statistics", "TransferCore", "HostSystem"]),
+        tests(of: "Workloads", ["Workloads", "Measurement", "Planning", "TransferCore"]),
+        tests(of: "CommandLineKit", ["CommandLineKit", "TransferCore"]),
+        tests(
+            of: "Transport",
+            [
+                "TransportCatalog", "TransportConformance", "MessagePassingTransport", "PeerToPeerTransport",
+                "HostStagedTransport", "MessagePassing", "TransferCore", "HostSystem",
+            ]),
+    ]
+)
+
+/// Stops with one line, instead of pages of compiler errors, where a system package is missing.
+func requireSystemPackages(_ debianPackages: [String: String]) {
+    let missing = debianPackages.filter { module, _ in
+        let query = Process()
+        query.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        query.arguments = ["pkg-config", "--exists", module]
+        query.standardError = FileHandle.nullDevice
+        guard (try? query.run()) != nil else { return true }
+        query.waitUntilExit()
+        return query.terminationStatus != 0
+    }
+    guard !missing.isEmpty else { return }
+    let packages = missing.values.sorted().joined(separator: " ")
+    let line = "rdmark needs system packages that are not here: apt-get install pkg-config \(packages)\n"
+    FileHandle.standardError.write(Data(line.utf8))
+    exit(1)
+}

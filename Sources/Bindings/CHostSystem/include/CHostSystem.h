@@ -1,0 +1,21 @@
+// Shims over what the operating system and the processor offer and Swift cannot import: macros, variadic system
+// calls and single instructions. Each says why it is here.
+#ifndef RDMARK_CHOSTSYSTEM_H
+#define RDMARK_CHOSTSYSTEM_H
+
+/// `pause` (x86) or `yield` (Arm): tells the core that it is in a polling loop. Swift's own is not public.
+static inline void chost_spin_hint(void) {
+#if defined(__x86_64__) || defined(__i386__)
+    __builtin_ia32_pause();
+#elif defined(__aarch64__)
+    __asm__ volatile("yield");
+#endif
+}
+
+/// Asks for the cache line at `address` before it is needed. `__builtin_prefetch` is no function, so Swift cannot call it.
+static inline void chost_prefetch_read(const void *address) { __builtin_prefetch(address, 0, 3); }
+
+/// The same for a line that is going to be written.
+static inline void chost_prefetch_write(const void *address) { __builtin_prefetch(address, 1, 3); }
+
+#endif

@@ -1,0 +1,30 @@
+/// A plan made ready. Iterations only start and advance it.
+///
+/// `start` of iteration n gives the peers the right to write this rank's receive layouts; nothing of iteration n lands
+/// before it. `.complete` means that every send layout may be overwritten and every receive layout holds the iteration's
+/// bytes, visible to the CPU or device that owns the memory. Between the two nothing is allocated, locked, retained or
+/// formatted.
+public protocol PreparedExchange: AnyObject {
+    /// Begins the next iteration; the previous one must be complete.
+    func start() throws(TransferError)
+
+    /// Moves the iteration on by what can be done now; never blocks.
+    ///
+    /// - Returns: `.complete` when the iteration is over. Calling it again then changes nothing.
+    /// - Throws: `TransferError`, after which the exchange cannot be used again.
+    func advance() throws(TransferError) -> Progress
+
+    /// What was counted since the exchange was prepared.
+    var evidence: Evidence { get }
+
+    /// The ranks whose bytes or permission the running iteration still lacks, for error messages; may be slow.
+    var awaitedPeers: [Int] { get }
+}
+
+/// How far an iteration is.
+public enum Progress: Sendable {
+    /// Something is still missing: call again.
+    case pending
+    /// The iteration is over.
+    case complete
+}
