@@ -36,8 +36,8 @@ let package = Package(
         .systemLibrary(
             name: "CMPI", path: "Sources/Bindings/CMPI", pkgConfig: "mpi-c", providers: [.apt(["libopenmpi-dev"])]),
         .target(name: "CHostSystem", path: "Sources/Bindings/CHostSystem"),
-        floor("Bindings", "MessagePassing", ["CMPI"], strict),
         floor("Bindings", "HostSystem", ["CHostSystem"], strict),
+        floor("Bindings", "MessagePassing", ["CMPI", "HostSystem"], strict),
 
         // Core: words and laws; pure.
         floor("Core", "TransferCore", [], pure),
@@ -47,31 +47,33 @@ let package = Package(
         // Devices: device memory and the engines that move it.
         floor("Devices", "CopyKernels", ["TransferCore", "CHostSystem"], strict),
         floor("Devices", "DeviceModel", ["CopyKernels", "TransferCore", "HostSystem"], strict),
+        floor("Devices", "HostMemory", ["TransferCore", "HostSystem"], strict),
 
         // Transports: what carries a prepared exchange.
+        floor("Transports", "Ranks", ["TransferCore", "MessagePassing", "HostSystem"], strict),
         floor(
             "Transports", "MessagePassingTransport",
-            ["CopyKernels", "Planning", "TransferCore", "MessagePassing", "HostSystem"], strict),
+            ["HostMemory", "CopyKernels", "Planning", "TransferCore", "MessagePassing", "Ranks"], strict),
         floor(
             "Transports", "PeerToPeerTransport",
-            ["DeviceModel", "CopyKernels", "Planning", "TransferCore", "MessagePassing", "HostSystem"], strict),
+            ["DeviceModel", "CopyKernels", "Planning", "TransferCore", "HostSystem", "Ranks"], strict),
         floor(
             "Transports", "HostStagedTransport",
-            ["DeviceModel", "CopyKernels", "Planning", "TransferCore", "MessagePassing", "HostSystem"], strict),
+            ["DeviceModel", "HostMemory", "CopyKernels", "Planning", "TransferCore", "HostSystem", "Ranks"], strict),
         floor(
             "Transports", "TransportCatalog",
             [
                 "MessagePassingTransport", "PeerToPeerTransport", "HostStagedTransport", "DeviceModel", "TransferCore",
-                "MessagePassing", "HostSystem",
+                "HostSystem", "Ranks",
             ], strict),
-        floor("Transports", "TransportConformance", ["TransferCore", "MessagePassing", "HostSystem"], strict),
+        floor("Transports", "TransportConformance", ["TransferCore", "HostSystem", "Ranks"], strict),
 
         // Experiments: what is run, and how it is measured and written down.
         floor("Experiments", "Results", ["Statistics", "TransferCore", "HostSystem"], pure),
-        floor("Experiments", "Measurement", ["Statistics", "TransferCore", "MessagePassing", "HostSystem"], pure),
+        floor("Experiments", "Measurement", ["Statistics", "TransferCore", "HostSystem", "Ranks"], pure),
         floor(
             "Experiments", "Workloads",
-            ["Measurement", "CopyKernels", "Planning", "TransferCore", "MessagePassing", "HostSystem"], pure),
+            ["Measurement", "CopyKernels", "Planning", "TransferCore", "HostSystem", "Ranks"], pure),
 
         // Tool: the command.
         floor("Tool", "CommandLineKit", ["TransferCore"], pure),
@@ -79,7 +81,7 @@ let package = Package(
             name: "rdmark",
             dependencies: [
                 "CommandLineKit", "Workloads", "Measurement", "Results", "TransportCatalog", "TransportConformance",
-                "Statistics", "TransferCore", "MessagePassing", "HostSystem",
+                "Statistics", "TransferCore", "MessagePassing", "HostSystem", "Ranks",
             ],
             path: "Sources/Tool/rdmark", swiftSettings: pure),
 
@@ -97,7 +99,7 @@ let package = Package(
             of: "Transport",
             [
                 "TransportCatalog", "TransportConformance", "MessagePassingTransport", "PeerToPeerTransport",
-                "HostStagedTransport", "MessagePassing", "TransferCore", "HostSystem",
+                "HostStagedTransport", "Ranks", "TransferCore", "HostSystem",
             ]),
     ]
 )

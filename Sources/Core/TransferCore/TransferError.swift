@@ -2,8 +2,23 @@
 public struct TransferError: Error, Sendable {
     /// What kind of failure it is; codes can be added.
     public struct Code: Hashable, Sendable {
-        private enum Value { case invalidLayout, invalidPlan, unsupported, resource, accessFault, peerLost, timeout, transport, interrupted }
+        private enum Value: Int {
+            case invalidLayout = 1
+            case invalidPlan, unsupported, resource, accessFault, peerLost, timeout, transport, interrupted
+        }
+
         private let value: Value
+
+        private init(value: Value) { self.value = value }
+
+        /// The code of a number that came from another rank, or nothing where there is no such code.
+        public init?(number: Int) {
+            guard let value = Value(rawValue: number) else { return nil }
+            self.value = value
+        }
+
+        /// A positive number, for sending it to other ranks.
+        public var number: Int { value.rawValue }
 
         /// A layout that describes no bytes, or bytes outside its region.
         public static let invalidLayout = Code(value: .invalidLayout)

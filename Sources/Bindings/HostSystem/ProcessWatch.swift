@@ -1,0 +1,36 @@
+internal import CHostSystem
+internal import Glibc
+
+/// Tells when one of a set of processes of this host has died, also while it is still a zombie.
+///
+/// Holds one pidfd a process (`pidfd_open`, Linux 5.3), so that a reused process id cannot deceive it.
+public final class ProcessWatch {
+    private let descriptors: UnsafeMutableBufferPointer<pollfd>
+    private let ranks: [Int]
+
+    /// Watches processes, each known by a number of the caller's (its rank).
+    ///
+    /// - Parameter processes: pairs of rank and process id; ids that cannot be opened are reported dead at once.
+    public init(processes: [(rank: Int, processID: Int32)]) {
+        ranks = processes.map(\.rank)
+        descriptors = .allocate(capacity: processes.count)
+        for (index, process) in processes.enumerated() {
+            let descriptor = chost_pidfd_open(process.processID)
+            descriptors.initializeElement(at: index, to: pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0))
+        }
+    }
+
+    deinit {
+        for entry in descriptors where entry.fd >= 0 { close(entry.fd) }
+        descriptors.deallocate()
+    }
+
+    /// The lowest rank whose process has ended, or nothing; one system call (`poll`), no allocation.
+    public func firstDead() -> Int? {
+        poll(descriptors.baseAddress, nfds_t(descriptors.count), 0)
+        for (index, entry) in descriptors.enumerated() where entry.fd < 0 || entry.revents != 0 {
+            return ranks[index]
+        }
+        return nil
+    }
+}

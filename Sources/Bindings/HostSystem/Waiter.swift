@@ -1,0 +1,84 @@
+/// What a waiting rank does between two polls.
+public enum WaitPolicy: String, CaseIterable, Sendable {
+    /// Polls without giving the core away: the lowest latency, for a core of one's own.
+    case spin
+    /// Gives the core away between polls, for more threads than cores.
+    case yield
+    /// `spin` where there is a core for each busy thread, else `yield`.
+    case auto
+
+    /// What `auto` means here.
+    ///
+    /// - Parameters:
+    ///   - busyThreads: threads of this host that poll or compute at once.
+    ///   - processors: how many processors they share.
+    public func resolved(busyThreads: Int, processors: Int) -> WaitPolicy {
+        guard self == .auto else { return self }
+        return busyThreads <= processors ? .spin : .yield
+    }
+}
+
+/// Waits between polls, and notices when waiting has become pointless: the deadline passed, a peer is dead, or the user
+/// wants to stop. A plain value: give each loop its own and call `begin` before each wait.
+public struct Waiter {
+    /// Whether to go on waiting.
+    public enum Verdict: Sendable, Equatable {
+        case keepWaiting
+        /// Nothing happened for as long as is allowed.
+        case timedOut
+        /// The process of this rank has ended.
+        case peerLost(rank: Int)
+        /// SIGINT or SIGTERM came and what is awaited did not.
+        case interrupted
+    }
+
+    /// How long a wait may take.
+    public let timeoutNanoseconds: Int
+    private let yields: Bool
+    private let checkMask: Int
+    private let watch: ProcessWatch?
+    private var polls = 0
+    private var beganAt = 0
+    private var lookedAt = 0
+
+    /// After a signal, how long a rank still waits for its peers so that all of them can stop at the same place.
+    private static let interruptGraceNanoseconds = 400_000_000
+    private static let watchIntervalNanoseconds = 20_000_000
+
+    /// - Parameters:
+    ///   - policy: what to do between polls; `.auto` counts as `.yield`.
+    ///   - timeoutNanoseconds: the deadline of each wait.
+    ///   - watch: the processes whose death ends a wait.
+    public init(policy: WaitPolicy, timeoutNanoseconds: Int, watch: ProcessWatch?) {
+        self.timeoutNanoseconds = timeoutNanoseconds
+        self.watch = watch
+        yields = policy != .spin
+        checkMask = yields ? 0x3F : 0x3FF
+    }
+
+    /// Starts a new wait.
+    @inline(__always)
+    public mutating func begin() { polls = 0 }
+
+    /// One pause between two polls. Now and then it looks at the clock, the peers and the signal flag.
+    @inline(__always)
+    public mutating func pause() -> Verdict {
+        if yields { Processors.yield() } else { Processors.spinHint() }
+        polls &+= 1
+        return polls & checkMask == 0 ? look() : .keepWaiting
+    }
+
+    @inline(never)
+    private mutating func look() -> Verdict {
+        let now = MonotonicClock.nanoseconds()
+        if polls == checkMask &+ 1 {
+            beganAt = now
+            lookedAt = now
+        }
+        if now - beganAt > timeoutNanoseconds { return .timedOut }
+        guard now - lookedAt > Self.watchIntervalNanoseconds else { return .keepWaiting }
+        lookedAt = now
+        if let dead = watch?.firstDead() { return .peerLost(rank: dead) }
+        return SignalFlag.isRaised && now - beganAt > Self.interruptGraceNanoseconds ? .interrupted : .keepWaiting
+    }
+}

@@ -1,0 +1,19 @@
+/// An array at an address that stays the same while an operation runs on it.
+final class Pinned<Element: BitwiseCopyable> {
+    private let buffer: UnsafeMutableBufferPointer<Element>
+    private let count: Int
+
+    init(_ values: [Element]) {
+        count = values.count
+        buffer = .allocate(capacity: max(1, count))
+        _ = buffer.initialize(from: values)
+    }
+
+    deinit { buffer.deallocate() }
+
+    /// Where the values lie; valid as long as this object lives.
+    var base: UnsafeMutablePointer<Element>? { buffer.baseAddress }
+
+    /// The values as they are now.
+    var values: [Element] { Array(buffer.prefix(count)) }
+}

@@ -1,0 +1,7 @@
+public import TransferCore
+
+/// A region that the CPU can address: what a staging transport copies into and out of.
+public protocol HostAddressable: TransferMemory {
+    /// Where the region starts, for as long as the object lives.
+    var address: UnsafeMutableRawPointer { get }
+}

@@ -1,0 +1,48 @@
+public import HostSystem
+public import TransferCore
+
+/// Memory of the CPU as a region: page-aligned, prefaulted, private to this rank.
+public final class HostMemory: TransferMemory, HostAddressable {
+    private let buffer: HostBuffer
+    public let size: ByteCount
+    public let kind = MemoryKind.host
+
+    /// Memory of `size` bytes, zeroed.
+    ///
+    /// - Parameters:
+    ///   - usesHugePages: asks for transparent huge pages (`madvise`).
+    ///   - locksPages: keeps the pages in memory (`mlock`) where the lock limit allows it; see `lockRefusal`.
+    /// - Throws: `.resource` where the system has no such memory.
+    public init(size: ByteCount, usesHugePages: Bool = false, locksPages: Bool = false) throws(TransferError) {
+        do {
+            buffer = try HostBuffer(byteCount: size.bytes, hugePages: usesHugePages, locked: locksPages)
+        } catch {
+            throw TransferError(.resource, during: "allocating \(size) of host memory", cause: "\(error)")
+        }
+        self.size = size
+    }
+
+    /// Why the pages could not be locked, where that was asked for and refused.
+    public var lockRefusal: String? { buffer.lockRefusal }
+
+    public var address: UnsafeMutableRawPointer { buffer.base }
+
+    public func write(_ source: RawSpan, at offset: Int) {
+        precondition(offset >= 0 && offset + source.byteCount <= size.bytes, "a write ends inside the region")
+        source.withUnsafeBytes { bytes in
+            if let start = bytes.baseAddress { (address + offset).copyMemory(from: start, byteCount: bytes.count) }
+        }
+    }
+
+    public func read(into destination: inout MutableRawSpan, at offset: Int) {
+        precondition(offset >= 0 && offset + destination.byteCount <= size.bytes, "a read ends inside the region")
+        destination.withUnsafeMutableBytes { bytes in
+            bytes.baseAddress?.copyMemory(from: address + offset, byteCount: bytes.count)
+        }
+    }
+
+    public func run<Kernel: MemoryKernel>(_ kernel: inout Kernel) {
+        var bytes = MutableRawSpan(_unsafeStart: address, byteCount: size.bytes)
+        kernel.compute(on: &bytes)
+    }
+}

@@ -1,0 +1,53 @@
+internal import CopyKernels
+public import HostMemory
+internal import MessagePassing
+public import TransferCore
+
+/// An exchange of persistent MPI requests, with copies before and after them where the method packs.
+public final class MessagePassingExchange: PreparedExchange {
+    private let list: MessageList
+    private let memory: HostMemory
+    private var isRunning = false
+    private var counters = Evidence()
+
+    init(_ list: MessageList, memory: HostMemory) {
+        self.list = list
+        self.memory = memory
+    }
+
+    /// Messages that this rank sends and receives in one iteration.
+    var messageCount: Int { list.requests.count }
+
+    public var evidence: Evidence { counters }
+
+    public func start() throws(TransferError) {
+        precondition(!isRunning, "an iteration starts when the one before is complete")
+        isRunning = true
+        if list.packedBytes > 0 {
+            list.packing.run(from: memory.address, to: list.bounceAddress)
+            counters.cpuCopiedBytes &+= list.packedBytes
+        }
+        do { try list.requests.start() } catch { throw error.asTransferError(during: "starting the messages") }
+        counters.postedBytes &+= list.sentBytes
+        counters.requests &+= list.sentMessages
+        counters.segments &+= list.sentSegments
+        counters.doorbells &+= list.sentMessages
+    }
+
+    public func advance() throws(TransferError) -> Progress {
+        guard isRunning else { return .complete }
+        do {
+            guard try list.requests.test() else { return .pending }
+        } catch { throw error.asTransferError(during: "moving the messages") }
+        if list.unpackedBytes > 0 {
+            list.unpacking.run(from: list.bounceAddress, to: memory.address)
+            counters.cpuCopiedBytes &+= list.unpackedBytes
+        }
+        isRunning = false
+        return .complete
+    }
+
+    public var awaitedPeers: [Int] {
+        Set(list.requests.unfinished.map { list.peers[$0] }).sorted()
+    }
+}

@@ -1,0 +1,40 @@
+public import HostSystem
+public import TransferCore
+
+extension PreparedExchange {
+    /// Advances the running iteration until it is complete.
+    ///
+    /// - Parameter waiter: paces the polls; its deadline and its watch over the peers end the wait.
+    /// - Throws: what `advance` throws; `.timeout`, `.peerLost` or `.interrupted` where waiting is pointless.
+    @inlinable
+    public func finish(_ waiter: inout Waiter) throws(TransferError) {
+        waiter.begin()
+        while try advance() == .pending {
+            let verdict = waiter.pause()
+            if case .keepWaiting = verdict { continue }
+            throw verdict.asTransferError(awaiting: awaitedPeers, waiter)
+        }
+    }
+}
+
+extension Waiter.Verdict {
+    /// Why a wait for an exchange ended early, in the words of transfers.
+    ///
+    /// - Parameter peers: the ranks whose bytes or permission are missing.
+    public func asTransferError(awaiting peers: [Int], _ waiter: Waiter) -> TransferError {
+        let operation = "waiting for an exchange"
+        switch self {
+        case .keepWaiting, .timedOut:
+            let names = peers.map(String.init).joined(separator: ", ")
+            return TransferError(
+                .timeout, during: operation, peer: peers.first,
+                cause: "nothing came from rank \(names) for \(waiter.timeoutNanoseconds / 1_000_000) ms",
+                advice: "see whether all ranks are alive, or raise --timeout")
+        case .peerLost(let rank):
+            return TransferError(
+                .peerLost, during: operation, peer: rank, cause: "the process of rank \(rank) has ended")
+        case .interrupted:
+            return TransferError(.interrupted, during: operation, cause: "a signal asked this run to stop")
+        }
+    }
+}

@@ -1,0 +1,103 @@
+public import HostSystem
+public import MessagePassing
+public import TransferCore
+
+/// The ranks that take part in a run, and how this rank waits for the others.
+///
+/// Transports, measurement and conformance talk to the other ranks through it: words are traded, errors agreed on,
+/// iterations begun together. Not for the timed path, `barrier` excepted.
+public final class RankGroup {
+    /// How a group waits.
+    public struct Settings: Sendable {
+        /// What to do between two polls.
+        public var waitPolicy: WaitPolicy
+        /// The deadline of every wait.
+        public var timeout: Duration
+        /// Threads of one rank that are busy at once: the rank itself, and its copy engine's.
+        public var busyThreadsPerRank: Int
+        /// Whether this rank's threads may leave the processor that the launcher bound them to.
+        public var unbindsProcessors: Bool
+
+        /// See the properties.
+        public init(
+            waitPolicy: WaitPolicy = .auto, timeout: Duration = .seconds(10), busyThreadsPerRank: Int = 1,
+            unbindsProcessors: Bool = false
+        ) {
+            self.waitPolicy = waitPolicy
+            self.timeout = timeout
+            self.busyThreadsPerRank = busyThreadsPerRank
+            self.unbindsProcessors = unbindsProcessors
+        }
+    }
+
+    /// This process's number among `0..<size`.
+    public let rank: Int
+    /// How many ranks there are.
+    public let size: Int
+    /// The host that each rank runs on: the lowest rank there.
+    public let hosts: [Int]
+    /// The name of each rank's host.
+    public let hostNames: [String]
+    /// How waits are spent, with `.auto` resolved.
+    public let waitPolicy: WaitPolicy
+    /// Messages among all ranks.
+    public let communicator: Communicator
+    let timeoutNanoseconds: Int
+    private let watch: ProcessWatch
+    private var barrierOfHost: HostBarrier?
+
+    /// Meets the other ranks. Collective.
+    ///
+    /// - Throws: `.transport`, `.timeout`, `.peerLost`.
+    public init(_ communicator: Communicator, settings: Settings = Settings()) throws(TransferError) {
+        if settings.unbindsProcessors { Processors.allow(Processors.anywhere) }
+        rank = communicator.rank
+        size = communicator.size
+        self.communicator = communicator
+        let parts = settings.timeout.components
+        timeoutNanoseconds = Int(parts.seconds) * 1_000_000_000 + Int(parts.attoseconds / 1_000_000_000)
+
+        // Nobody is known yet: until then a dead peer shows as a passed deadline.
+        var waiter = Waiter(policy: .yield, timeoutNanoseconds: timeoutNanoseconds, watch: nil)
+        let identities = try Self.gather(HostIdentity.current, over: communicator, &waiter)
+        let hosts = identities.map { own in identities.firstIndex { $0.isSameHost(as: own) } ?? 0 }
+        self.hosts = hosts
+        hostNames = identities.map(\.name)
+
+        let neighbours = hosts.indices.filter { hosts[$0] == hosts[communicator.rank] }
+        watch = ProcessWatch(
+            processes: neighbours.filter { $0 != communicator.rank }.map { ($0, identities[$0].processID) })
+        waitPolicy = settings.waitPolicy.resolved(
+            busyThreads: neighbours.count * settings.busyThreadsPerRank,
+            processors: HostIdentity.processors(of: neighbours.map { identities[$0] }))
+        if neighbours.count == size { barrierOfHost = try HostBarrier(group: self) }
+    }
+
+    private static func gather(
+        _ identity: HostIdentity, over communicator: Communicator, _ waiter: inout Waiter
+    ) throws(TransferError) -> [HostIdentity] {
+        do {
+            return try communicator.allGather(identity.words, &waiter).map(HostIdentity.init(words:))
+        } catch { throw error.asTransferError(during: "meeting the other ranks") }
+    }
+
+    /// A wait with this group's policy and deadline.
+    public func waiter() -> Waiter {
+        Waiter(policy: waitPolicy, timeoutNanoseconds: timeoutNanoseconds, watch: watch)
+    }
+
+    /// Whether `other` runs on this rank's host.
+    public func isNeighbour(_ other: Int) -> Bool { hosts[other] == hosts[rank] }
+
+    /// Whether all ranks run on one host, so that `MonotonicClock` is the same for all of them.
+    public var sharesOneHost: Bool { barrierOfHost != nil }
+
+    /// Returns when every rank has called it: through shared memory on one host, by messages otherwise.
+    public func barrier(_ waiter: inout Waiter) throws(TransferError) {
+        if let barrierOfHost {
+            try barrierOfHost.pass(&waiter)
+        } else {
+            do { try communicator.barrier(&waiter) } catch { throw error.asTransferError(during: "a barrier") }
+        }
+    }
+}
