@@ -11,7 +11,7 @@ public enum Processors {
     public static var affinity: [UInt]? {
         var words = [UInt](repeating: 0, count: maskWords)
         let filled = words.withUnsafeMutableBufferPointer {
-            chost_get_affinity($0.baseAddress, UInt(maskWords * MemoryLayout<UInt>.size))
+            chost_get_affinity($0.baseAddress, maskWords * MemoryLayout<UInt>.size)
         }
         return filled > 0 ? words : nil
     }
@@ -23,7 +23,7 @@ public enum Processors {
     @discardableResult
     public static func allow(_ mask: [UInt]) -> Bool {
         mask.withUnsafeBufferPointer {
-            chost_set_affinity($0.baseAddress, UInt($0.count * MemoryLayout<UInt>.size)) == 0
+            chost_set_affinity($0.baseAddress, $0.count * MemoryLayout<UInt>.size) == 0
         }
     }
 
