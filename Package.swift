@@ -53,7 +53,7 @@ let package = Package(
         floor("Transports", "Ranks", ["TransferCore", "MessagePassing", "HostSystem"], strict),
         floor(
             "Transports", "MessagePassingTransport",
-            ["HostMemory", "CopyKernels", "Planning", "TransferCore", "MessagePassing", "Ranks"], strict),
+            ["HostMemory", "CopyKernels", "Planning", "TransferCore", "MessagePassing", "HostSystem", "Ranks"], strict),
         floor(
             "Transports", "PeerToPeerTransport",
             ["DeviceModel", "CopyKernels", "Planning", "TransferCore", "HostSystem", "Ranks"], strict),

@@ -10,12 +10,12 @@ public final class HostMemory: TransferMemory, HostAddressable {
     /// Memory of `size` bytes, zeroed.
     ///
     /// - Parameters:
-    ///   - usesHugePages: asks for transparent huge pages (`madvise`).
+    ///   - pages: which pages it is made of.
     ///   - locksPages: keeps the pages in memory (`mlock`) where the lock limit allows it; see `lockRefusal`.
     /// - Throws: `.resource` where the system has no such memory.
-    public init(size: ByteCount, usesHugePages: Bool = false, locksPages: Bool = false) throws(TransferError) {
+    public init(size: ByteCount, pages: Pages = .standard, locksPages: Bool = false) throws(TransferError) {
         do {
-            buffer = try HostBuffer(byteCount: size.bytes, hugePages: usesHugePages, locked: locksPages)
+            buffer = try HostBuffer(size: size.bytes, pages: pages, pageLocked: locksPages)
         } catch {
             throw TransferError(.resource, during: "allocating \(size) of host memory", cause: "\(error)")
         }
@@ -23,7 +23,7 @@ public final class HostMemory: TransferMemory, HostAddressable {
     }
 
     /// Why the pages could not be locked, where that was asked for and refused.
-    public var lockRefusal: String? { buffer.lockRefusal }
+    public var lockRefusal: String? { buffer.lockRefusal.map { "\($0)" } }
 
     public var address: UnsafeMutableRawPointer { buffer.base }
 

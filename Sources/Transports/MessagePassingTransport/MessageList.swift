@@ -13,8 +13,6 @@ struct MessageList {
     let unpacking: CopyList
     /// Holds what is packed: everything to send, then everything to receive; nothing where nothing is packed.
     let bounce: HostMemory?
-    let packedBytes: Int
-    let unpackedBytes: Int
     let sentBytes: Int
     let sentMessages: Int
     /// Contiguous pieces in the messages sent.

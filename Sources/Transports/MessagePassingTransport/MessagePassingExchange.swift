@@ -23,9 +23,9 @@ public final class MessagePassingExchange: PreparedExchange {
     public func start() throws(TransferError) {
         precondition(!isRunning, "an iteration starts when the one before is complete")
         isRunning = true
-        if list.packedBytes > 0 {
+        if list.packing.byteCount > 0 {
             list.packing.run(from: memory.address, to: list.bounceAddress)
-            counters.cpuCopiedBytes &+= list.packedBytes
+            counters.cpuCopiedBytes &+= list.packing.byteCount
         }
         do { try list.requests.start() } catch { throw error.asTransferError(during: "starting the messages") }
         counters.postedBytes &+= list.sentBytes
@@ -39,9 +39,9 @@ public final class MessagePassingExchange: PreparedExchange {
         do {
             guard try list.requests.test() else { return .pending }
         } catch { throw error.asTransferError(during: "moving the messages") }
-        if list.unpackedBytes > 0 {
+        if list.unpacking.byteCount > 0 {
             list.unpacking.run(from: list.bounceAddress, to: memory.address)
-            counters.cpuCopiedBytes &+= list.unpackedBytes
+            counters.cpuCopiedBytes &+= list.unpacking.byteCount
         }
         isRunning = false
         return .complete

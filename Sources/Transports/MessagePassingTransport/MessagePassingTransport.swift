@@ -1,4 +1,5 @@
-internal import HostMemory
+public import HostMemory
+public import HostSystem
 internal import MessagePassing
 public import Ranks
 public import TransferCore
@@ -7,8 +8,8 @@ public import TransferCore
 public final class MessagePassingTransport: Transport {
     /// How its memory is made.
     public struct Settings: Sendable {
-        /// Asks for transparent huge pages.
-        public var usesHugePages = false
+        /// Which pages it is made of.
+        public var pages = Pages.standard
         /// Keeps the pages in memory where the lock limit allows it.
         public var locksPages = false
 
@@ -45,7 +46,7 @@ public final class MessagePassingTransport: Transport {
                 .unsupported, during: "allocating \(size)", cause: "mpi does not move \(kind.rawValue) memory",
                 advice: "use host-staged or p2p for it")
         }
-        return try HostMemory(size: size, usesHugePages: settings.usesHugePages, locksPages: settings.locksPages)
+        return try HostMemory(size: size, pages: settings.pages, locksPages: settings.locksPages)
     }
 
     public func prepare(

@@ -70,7 +70,7 @@ public final class RankGroup {
         waitPolicy = settings.waitPolicy.resolved(
             busyThreads: neighbours.count * settings.busyThreadsPerRank,
             processors: HostIdentity.processors(of: neighbours.map { identities[$0] }))
-        if neighbours.count == size { barrierOfHost = try HostBarrier(group: self) }
+        if neighbours.count == size { barrierOfHost = try HostBarrier(self) }
     }
 
     private static func gather(
