@@ -3,6 +3,8 @@
 #ifndef RDMARK_CHOSTSYSTEM_H
 #define RDMARK_CHOSTSYSTEM_H
 
+#include "SystemCalls.h"
+
 /// `pause` (x86) or `yield` (Arm): tells the core that it is in a polling loop. Swift's own is not public.
 static inline void chost_spin_hint(void) {
 #if defined(__x86_64__) || defined(__i386__)

@@ -1,0 +1,48 @@
+#define _GNU_SOURCE
+#include "SystemCalls.h"
+
+#include <fcntl.h>
+#include <linux/futex.h>
+#include <pthread.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+
+int chost_memory_file(const char *name, int huge_pages) {
+    return memfd_create(name, MFD_CLOEXEC | MFD_ALLOW_SEALING | (huge_pages ? MFD_HUGETLB : 0));
+}
+
+int chost_seal_size(int descriptor) {
+    return fcntl(descriptor, F_ADD_SEALS, F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_SEAL);
+}
+
+int chost_open_shared(const char *path) { return open(path, O_RDWR | O_CLOEXEC); }
+
+void chost_read_pages(const void *base, size_t size, size_t step) {
+    for (size_t offset = 0; offset < size; offset += step) (void)((const volatile char *)base)[offset];
+}
+
+void chost_zero_pages(void *base, size_t size, size_t step) {
+    for (size_t offset = 0; offset < size; offset += step) ((volatile char *)base)[offset] = 0;
+}
+
+uint64_t chost_lock_limit(void) {
+    struct rlimit limit = {0};
+    getrlimit(RLIMIT_MEMLOCK, &limit);
+    return limit.rlim_cur;
+}
+
+void chost_futex_wait(const uint32_t *word, uint32_t expected, int64_t timeout_ns) {
+    const struct timespec timeout = {.tv_sec = timeout_ns / 1000000000, .tv_nsec = timeout_ns % 1000000000};
+    syscall(SYS_futex, word, FUTEX_WAIT, expected, &timeout, NULL, 0);
+}
+
+void chost_futex_wake(uint32_t *word) { syscall(SYS_futex, word, FUTEX_WAKE, 1, NULL, NULL, 0); }
+
+void chost_prepare_thread(const char *name) {
+    pthread_setname_np(pthread_self(), name);
+    prctl(PR_SET_TIMERSLACK, 1UL, 0UL, 0UL, 0UL);
+}
