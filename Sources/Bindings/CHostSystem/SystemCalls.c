@@ -46,13 +46,3 @@ void chost_prepare_thread(const char *name) {
     pthread_setname_np(pthread_self(), name);
     prctl(PR_SET_TIMERSLACK, 1UL, 0UL, 0UL, 0UL);
 }
-
-int chost_pidfd_open(int process) { return (int)syscall(SYS_pidfd_open, process, 0); }
-
-long chost_get_affinity(unsigned long *words, size_t bytes) {
-    return syscall(SYS_sched_getaffinity, 0, bytes, words);
-}
-
-long chost_set_affinity(const unsigned long *words, size_t bytes) {
-    return syscall(SYS_sched_setaffinity, 0, bytes, words);
-}

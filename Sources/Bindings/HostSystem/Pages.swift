@@ -32,7 +32,8 @@ func mapPages(
     _ size: Int, flags: Int32, descriptor: Int32 = -1, hint: String? = nil
 ) throws(SystemError) -> UnsafeMutableRawPointer {
     // MAP_FAILED is a cast macro.
-    guard let base = mmap(nil, size, PROT_READ | PROT_WRITE, flags, descriptor, 0), base != .init(bitPattern: -1) else {
+    let base = mmap(nil, size, PROT_READ | PROT_WRITE, flags, descriptor, 0)
+    guard let base, base != UnsafeMutableRawPointer(bitPattern: -1) else {
         throw SystemError(call: "mmap", explanation: "\(size) bytes" + (hint.map { " \($0)" } ?? ""))
     }
     return base

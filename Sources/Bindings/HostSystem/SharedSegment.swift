@@ -27,12 +27,15 @@ public final class SharedSegment: @unchecked Sendable {
         let name = SegmentAddress(process: 0, descriptor: 0, size: 0, token: token).name
         let descriptor = chost_memory_file(name, pages == .huge ? 1 : 0)
         guard descriptor >= 0 else { throw SystemError(call: "memfd_create") }
+        let mapping: Mapping
         do throws(SystemError) {
-            (base, mappedSize) = try Self.create(descriptor, size: size, pages: pages)
+            mapping = try Self.create(descriptor, size: size, pages: pages)
         } catch {
             close(descriptor)
             throw error
         }
+        base = mapping.base
+        mappedSize = mapping.size
         self.size = size
         address = SegmentAddress(process: getpid(), descriptor: descriptor, size: size, token: token)
         openDescriptor = descriptor
@@ -70,9 +73,12 @@ public final class SharedSegment: @unchecked Sendable {
         openDescriptor = nil
     }
 
-    private static func create(
-        _ descriptor: Int32, size: Int, pages: Pages
-    ) throws(SystemError) -> (base: UnsafeMutableRawPointer, mappedSize: Int) {
+    private struct Mapping {
+        let base: UnsafeMutableRawPointer
+        let size: Int
+    }
+
+    private static func create(_ descriptor: Int32, size: Int, pages: Pages) throws(SystemError) -> Mapping {
         let pageSize = Int(try status(of: descriptor).st_blksize)
         let mappedSize = try Pages.round(size, up: pageSize)
         guard ftruncate(descriptor, mappedSize) == 0 else { throw SystemError(call: "ftruncate") }
@@ -82,7 +88,7 @@ public final class SharedSegment: @unchecked Sendable {
             mappedSize, flags: MAP_SHARED, descriptor: descriptor, hint: pages == .huge ? Pages.hugePagesHint : nil)
         if pages == .transparentHuge { madvise(base, mappedSize, MADV_HUGEPAGE) }
         chost_zero_pages(base, mappedSize, pageSize)
-        return (base, mappedSize)
+        return Mapping(base: base, size: mappedSize)
     }
 
     private static func status(of descriptor: Int32) throws(SystemError) -> stat {

@@ -7,17 +7,6 @@ import Glibc
 public final class WorkerThread {
     private var thread: pthread_t?
 
-    /// What the thread starts from.
-    private final class Task {
-        let name: String
-        let body: @Sendable () -> Void
-
-        init(name: String, body: @escaping @Sendable () -> Void) {
-            self.name = name
-            self.body = body
-        }
-    }
-
     /// Starts `body` on a new thread.
     ///
     /// - Parameters:
@@ -25,14 +14,7 @@ public final class WorkerThread {
     ///   - body: runs once.
     /// - Throws: `SystemError` where the system has no thread left.
     public init(name: String, _ body: @escaping @Sendable () -> Void) throws(SystemError) {
-        let task = Unmanaged.passRetained(Task(name: name, body: body))
-        var thread = pthread_t()
-        let status = pthread_create(&thread, nil, { Self.main($0) }, task.toOpaque())
-        guard status == 0 else {
-            task.release()
-            throw SystemError(call: "pthread_create", errno: status)
-        }
-        self.thread = thread
+        thread = try start(Assignment(name: name, body: body))
     }
 
     deinit { join() }
@@ -42,12 +24,34 @@ public final class WorkerThread {
         if let thread { pthread_join(thread, nil) }
         thread = nil
     }
+}
 
-    private static func main(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-        guard let argument else { return nil }
-        let task = Unmanaged<Task>.fromOpaque(argument).takeRetainedValue()
-        chost_prepare_thread(String(decoding: task.name.utf8.prefix(15), as: UTF8.self))
-        task.body()
-        return nil
+/// What a thread starts from.
+private final class Assignment: Sendable {
+    let name: String
+    let body: @Sendable () -> Void
+
+    init(name: String, body: @escaping @Sendable () -> Void) {
+        self.name = name
+        self.body = body
     }
+}
+
+private func start(_ assignment: Assignment) throws(SystemError) -> pthread_t {
+    var thread = pthread_t()
+    let handed = Unmanaged.passRetained(assignment)
+    let status = pthread_create(&thread, nil, { carryOut($0) }, handed.toOpaque())
+    guard status == 0 else {
+        handed.release()
+        throw SystemError(call: "pthread_create", errno: status)
+    }
+    return thread
+}
+
+private func carryOut(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+    guard let argument else { return nil }
+    let assignment = Unmanaged<Assignment>.fromOpaque(argument).takeRetainedValue()
+    chost_prepare_thread(String(decoding: assignment.name.utf8.prefix(15), as: UTF8.self))
+    assignment.body()
+    return nil
 }

@@ -29,15 +29,6 @@ void chost_futex_wait(const uint32_t *word, uint32_t expected, int64_t timeout_n
 /// Wakes whoever sleeps on `word`, in any process that maps it.
 void chost_futex_wake(uint32_t *word);
 
-/// `pidfd_open(2)`, which older C libraries have no wrapper for. Returns -1 with errno.
-int chost_pidfd_open(int process);
-
-/// `sched_getaffinity(2)` of this thread: a GNU extension. Returns the bytes filled, or -1 with errno.
-long chost_get_affinity(unsigned long *words, size_t bytes);
-
-/// `sched_setaffinity(2)` of this thread: a GNU extension. Returns 0, or -1 with errno.
-long chost_set_affinity(const unsigned long *words, size_t bytes);
-
 /// `pthread_setname_np(3)` on the calling thread: a GNU extension; at most 15 bytes. Also asks for exact timeouts
 /// (`PR_SET_TIMERSLACK`, variadic), because the default adds up to 50 us to every timed sleep.
 void chost_prepare_thread(const char *name);
