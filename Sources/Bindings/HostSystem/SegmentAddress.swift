@@ -9,6 +9,14 @@ public struct SegmentAddress: Hashable, Sendable, BitwiseCopyable {
     /// Random, and part of the segment's name: proves that the descriptor found is the segment meant.
     public let token: UInt64
 
+    /// An address that its owner told.
+    public init(process: Int32, descriptor: Int32, size: Int, token: UInt64) {
+        self.process = process
+        self.descriptor = descriptor
+        self.size = size
+        self.token = token
+    }
+
     /// The name under which the kernel shows the segment.
     var name: String { "rdmark-" + String(token, radix: 16) }
 }

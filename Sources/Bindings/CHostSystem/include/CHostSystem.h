@@ -3,6 +3,7 @@
 #ifndef RDMARK_CHOSTSYSTEM_H
 #define RDMARK_CHOSTSYSTEM_H
 
+#include "Scheduling.h"
 #include "SystemCalls.h"
 
 /// `pause` (x86) or `yield` (Arm): tells the core that it is in a polling loop. Swift's own is not public.
