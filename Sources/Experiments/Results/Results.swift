@@ -1,1 +1,1 @@
-// Results
+import Glibc
