@@ -10,7 +10,7 @@
 typedef struct { MPI_Comm handle; } CMPICommunicator;
 typedef struct { MPI_Request handle; } CMPIRequest;
 typedef struct { MPI_Datatype handle; } CMPIDatatype;
-typedef enum { CMPI_SUM, CMPI_MINIMUM, CMPI_MAXIMUM } CMPIReduction;
+typedef enum { CMPI_SUM, CMPI_MAXIMUM } CMPIReduction;
 
 static inline CMPIRequest cmpi_no_request(void) { CMPIRequest none = {MPI_REQUEST_NULL}; return none; }
 static inline CMPIDatatype cmpi_byte(void) { CMPIDatatype type = {MPI_BYTE}; return type; }
@@ -37,7 +37,7 @@ static inline int cmpi_ibarrier(CMPICommunicator communicator, CMPIRequest *requ
 }
 static inline int cmpi_iallreduce(const int64_t *values, int64_t *results, int count, CMPIReduction reduction,
                                   CMPICommunicator communicator, CMPIRequest *request) {
-    MPI_Op operation = reduction == CMPI_SUM ? MPI_SUM : reduction == CMPI_MINIMUM ? MPI_MIN : MPI_MAX;
+    MPI_Op operation = reduction == CMPI_SUM ? MPI_SUM : MPI_MAX;
     return MPI_Iallreduce(values, results, count, MPI_INT64_T, operation, communicator.handle, &request->handle);
 }
 static inline int cmpi_iallgather(const int64_t *value, int64_t *values, CMPICommunicator communicator,

@@ -3,12 +3,11 @@ public import HostSystem
 
 /// How values of several ranks become one.
 public enum Reduction: Sendable {
-    case sum, minimum, maximum
+    case sum, maximum
 
     var operation: CMPIReduction {
         switch self {
         case .sum: CMPI_SUM
-        case .minimum: CMPI_MINIMUM
         case .maximum: CMPI_MAXIMUM
         }
     }

@@ -62,7 +62,7 @@ public final class MessagePassingTransport: Transport {
             let builder = MessageListBuilder(agreement: agreement, memory: memory, firstTag: firstTag)
             return MessagePassingExchange(try builder.build(method, on: communicator), memory: memory)
         }
-        nextTag += try ranks.allReduce([exchange.messageCount], by: .maximum)[0]
+        nextTag += try ranks.maximum(of: [exchange.messageCount])[0]
         return exchange
     }
 }

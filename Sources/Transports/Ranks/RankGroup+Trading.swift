@@ -1,4 +1,4 @@
-public import MessagePassing
+internal import MessagePassing
 public import TransferCore
 
 extension RankGroup {
@@ -17,8 +17,13 @@ extension RankGroup {
         }
     }
 
-    /// Combines `values` of all ranks, position by position. Collective; all ranks pass equally many.
-    public func allReduce(_ values: [Int], by reduction: Reduction) throws(TransferError) -> [Int] {
+    /// The largest of all ranks' values, position by position. Collective; all ranks pass equally many.
+    public func maximum(of values: [Int]) throws(TransferError) -> [Int] { try allReduce(values, by: .maximum) }
+
+    /// The sum of all ranks' values, position by position. Collective; all ranks pass equally many.
+    public func sum(of values: [Int]) throws(TransferError) -> [Int] { try allReduce(values, by: .sum) }
+
+    private func allReduce(_ values: [Int], by reduction: Reduction) throws(TransferError) -> [Int] {
         var waiter = waiter()
         do { return try communicator.allReduce(values, by: reduction, &waiter) } catch {
             throw error.asTransferError(during: "combining figures of all ranks")

@@ -54,8 +54,7 @@ public final class RankGroup {
         rank = communicator.rank
         size = communicator.size
         self.communicator = communicator
-        let parts = settings.timeout.components
-        timeoutNanoseconds = Int(parts.seconds) * 1_000_000_000 + Int(parts.attoseconds / 1_000_000_000)
+        timeoutNanoseconds = settings.timeout.nanoseconds
 
         // Nobody is known yet: until then a dead peer shows as a passed deadline.
         var waiter = Waiter(policy: .yield, timeoutNanoseconds: timeoutNanoseconds, watch: nil)

@@ -1,0 +1,47 @@
+public import Ranks
+public import TransferCore
+
+/// A cell that is ready to run, whatever its workload and transport are.
+///
+/// Holds closures and no protocol value: a closure made where the run's type is known keeps every call inside direct.
+public struct CellSession {
+    /// Runs one block. Collective.
+    public let runBlock: (BlockRequest) throws(TransferError) -> BlockOutcome
+    /// What this rank counted so far.
+    public let evidence: () -> Evidence
+    /// Events in an iteration: a sample's time is divided by them.
+    public let eventsPerIteration: Int
+    /// Samples at the head of a block that are not steady yet.
+    public let unsteadySamples: Int
+    /// How long a block should last at least, so that starting it does not weigh.
+    public let blockNanoseconds: Int
+    /// Figures of the workload's own, by name with unit. Collective.
+    public let figures: () throws(TransferError) -> [(name: String, value: Double)]
+
+    /// A session of a workload that runs its blocks itself.
+    public init(
+        eventsPerIteration: Int = 1, unsteadySamples: Int, blockNanoseconds: Int,
+        runBlock: @escaping (BlockRequest) throws(TransferError) -> BlockOutcome,
+        evidence: @escaping () -> Evidence,
+        figures: @escaping () throws(TransferError) -> [(name: String, value: Double)]
+    ) {
+        self.eventsPerIteration = eventsPerIteration
+        self.unsteadySamples = unsteadySamples
+        self.blockNanoseconds = blockNanoseconds
+        self.runBlock = runBlock
+        self.evidence = evidence
+        self.figures = figures
+    }
+
+    /// A session of `run`, timed by `SampleLoop`.
+    public init<Run: MeasuredRun>(_ run: Run, among ranks: RankGroup) {
+        var events = 1
+        if case .initiator(let count) = run.timing { events = count }
+        self.init(
+            eventsPerIteration: events,
+            // The first iteration after stamping finds the caches full of stamps.
+            unsteadySamples: 1, blockNanoseconds: 15_000_000,
+            runBlock: { (request) throws(TransferError) in try SampleLoop.run(run, request, among: ranks) },
+            evidence: { run.evidence }, figures: { () throws(TransferError) in [] })
+    }
+}
