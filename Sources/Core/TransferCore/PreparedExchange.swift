@@ -17,8 +17,15 @@ public protocol PreparedExchange: AnyObject {
     /// What was counted since the exchange was prepared.
     var evidence: Evidence { get }
 
+    /// What a reader of the figures should know and no counter says: that pages could not be locked, for instance.
+    var remarks: [String] { get }
+
     /// The ranks whose bytes or permission the running iteration still lacks, for error messages; may be slow.
     var awaitedPeers: [Int] { get }
+}
+
+extension PreparedExchange {
+    public var remarks: [String] { [] }
 }
 
 /// How far an iteration is.

@@ -22,7 +22,6 @@ public final class HostMemory: TransferMemory, HostAddressable {
         self.size = size
     }
 
-    /// Why the pages could not be locked, where that was asked for and refused.
     public var lockRefusal: String? { buffer.lockRefusal.map { "\($0)" } }
 
     public var address: UnsafeMutableRawPointer { buffer.base }

@@ -61,6 +61,9 @@ public final class CellMeasurement {
     /// What this rank counted since the measurement began.
     public var evidence: Evidence { session.evidence() - evidenceBefore }
 
+    /// What a reader of the figures should know and no counter says.
+    public var remarks: [String] { session.remarks() }
+
     /// The workload's own figures. Collective.
     public func figures() throws(TransferError) -> [(name: String, value: Double)] { try session.figures() }
 

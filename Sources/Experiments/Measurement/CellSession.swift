@@ -9,6 +9,8 @@ public struct CellSession {
     public let runBlock: (BlockRequest) throws(TransferError) -> BlockOutcome
     /// What this rank counted so far.
     public let evidence: () -> Evidence
+    /// What a reader of the figures should know and no counter says.
+    public let remarks: () -> [String]
     /// Events in an iteration: a sample's time is divided by them.
     public let eventsPerIteration: Int
     /// Samples at the head of a block that are not steady yet.
@@ -23,6 +25,7 @@ public struct CellSession {
         eventsPerIteration: Int = 1, unsteadySamples: Int, blockNanoseconds: Int,
         runBlock: @escaping (BlockRequest) throws(TransferError) -> BlockOutcome,
         evidence: @escaping () -> Evidence,
+        remarks: @escaping () -> [String],
         figures: @escaping () throws(TransferError) -> [(name: String, value: Double)]
     ) {
         self.eventsPerIteration = eventsPerIteration
@@ -30,6 +33,7 @@ public struct CellSession {
         self.blockNanoseconds = blockNanoseconds
         self.runBlock = runBlock
         self.evidence = evidence
+        self.remarks = remarks
         self.figures = figures
     }
 
@@ -42,6 +46,6 @@ public struct CellSession {
             // The first iteration after stamping finds the caches full of stamps.
             unsteadySamples: 1, blockNanoseconds: 15_000_000,
             runBlock: { (request) throws(TransferError) in try SampleLoop.run(run, request, among: ranks) },
-            evidence: { run.evidence }, figures: { () throws(TransferError) in [] })
+            evidence: { run.evidence }, remarks: { run.remarks }, figures: { () throws(TransferError) in [] })
     }
 }

@@ -19,6 +19,9 @@ public protocol MeasuredRun: AnyObject {
 
     /// What was counted so far.
     var evidence: Evidence { get }
+
+    /// What a reader of the figures should know and no counter says.
+    var remarks: [String] { get }
 }
 
 /// What one sample is.

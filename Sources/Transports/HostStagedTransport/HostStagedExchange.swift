@@ -1,0 +1,118 @@
+public import DeviceModel
+internal import Planning
+public import TransferCore
+
+/// A staged exchange: rounds that go through stage out, wire and stage in, several under way at once.
+///
+/// With one round the whole message is staged before the wire begins; with more, a round is on the wire while the next
+/// one is staged.
+public final class HostStagedExchange<WireExchange: PreparedExchange>: PreparedExchange {
+    /// What one round does; the copies lie in `copies`.
+    private struct Round {
+        let exchange: Unmanaged<WireExchange>
+        let copiesOut: Range<Int>
+        let copiesIn: Range<Int>
+        let bytesOut: Int
+        let bytesIn: Int
+    }
+
+    private let rounds: UnsafeMutableBufferPointer<Round>
+    private let copies: UnsafeMutableBufferPointer<BoundedCopy>
+    private let exchanges: [WireExchange]
+    private let slotCount: Int
+    private let memory: DeviceMemory
+    private let bounceAddress: UnsafeMutableRawPointer
+    private let bounce: AnyObject
+    private var started: Int
+    private var finished: Int
+    private var stagedBytes = 0
+    public let remarks: [String]
+
+    init(
+        _ schedule: StagingSchedule, rounds exchanges: [WireExchange], memory: DeviceMemory,
+        bounceAddress: UnsafeMutableRawPointer, bounce: AnyObject, remarks: [String]
+    ) {
+        var allCopies: [BoundedCopy] = []
+        func place(_ copies: [BoundedCopy]) -> Range<Int> {
+            defer { allCopies += copies }
+            return allCopies.count..<allCopies.count + copies.count
+        }
+        rounds = .allocate(capacity: exchanges.count)
+        for (index, exchange) in exchanges.enumerated() {
+            rounds.initializeElement(
+                at: index,
+                to: Round(
+                    exchange: .passUnretained(exchange), copiesOut: place(schedule.copies(of: index, .out)),
+                    copiesIn: place(schedule.copies(of: index, .in)), bytesOut: schedule.bytesSent(in: index),
+                    bytesIn: schedule.bytesReceived(in: index)))
+        }
+        copies = .allocate(capacity: allCopies.count)
+        _ = copies.initialize(from: allCopies)
+        self.exchanges = exchanges
+        slotCount = schedule.slotCount
+        self.memory = memory
+        self.bounceAddress = bounceAddress
+        self.bounce = bounce
+        self.remarks = remarks
+        started = exchanges.count
+        finished = exchanges.count
+    }
+
+    deinit {
+        rounds.deallocate()
+        copies.deallocate()
+    }
+
+    public func start() throws(TransferError) {
+        precondition(finished == rounds.count, "an iteration starts when the one before is complete")
+        started = 0
+        finished = 0
+        try startRound()
+    }
+
+    public func advance() throws(TransferError) -> Progress {
+        while finished < rounds.count {
+            var hasMoved = false
+            if started < rounds.count, started - finished < slotCount {
+                try startRound()
+                hasMoved = true
+            }
+            if try advanceOldest() == .complete {
+                stageIn(rounds[finished])
+                finished += 1
+                hasMoved = true
+            }
+            if !hasMoved { return .pending }
+        }
+        return .complete
+    }
+
+    private func startRound() throws(TransferError) {
+        let round = rounds[started]
+        for index in round.copiesOut { memory.copyOut(to: bounceAddress, copies[index]) }
+        stagedBytes &+= round.bytesOut
+        try round.exchange._withUnsafeGuaranteedRef { exchange throws(TransferError) in try exchange.start() }
+        started += 1
+    }
+
+    private func advanceOldest() throws(TransferError) -> Progress {
+        try rounds[finished].exchange._withUnsafeGuaranteedRef { exchange throws(TransferError) in
+            try exchange.advance()
+        }
+    }
+
+    private func stageIn(_ round: Round) {
+        for index in round.copiesIn { memory.copyIn(from: bounceAddress, copies[index]) }
+        stagedBytes &+= round.bytesIn
+    }
+
+    public var evidence: Evidence {
+        var sum = exchanges.reduce(Evidence()) { $0 + $1.evidence }
+        sum.stagedBytes += stagedBytes
+        return sum
+    }
+
+    public var awaitedPeers: [Int] {
+        finished < started ? exchanges[finished].awaitedPeers : []
+    }
+}
