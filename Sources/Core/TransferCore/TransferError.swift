@@ -2,7 +2,10 @@
 public struct TransferError: Error, Sendable {
     /// What kind of failure it is; codes can be added.
     public struct Code: Hashable, Sendable {
-        private enum Value { case invalidLayout, invalidPlan, unsupported, resource, accessFault, peerLost, timeout, transport, interrupted }
+        private enum Value {
+            case invalidLayout, invalidPlan, unsupported, resource, accessFault, peerLost, timeout, transport,
+                interrupted
+        }
         private let value: Value
 
         /// A layout that describes no bytes, or bytes outside its region.
