@@ -9,13 +9,15 @@ public struct ByteCount: Hashable, Comparable, Sendable {
         self.bytes = bytes
     }
 
+    /// Fewer bytes come first.
     public static func < (left: ByteCount, right: ByteCount) -> Bool { left.bytes < right.bytes }
 }
 
 extension ByteCount: CustomStringConvertible {
     /// The shortest exact form with a binary unit: `64KiB`, `1MiB`, `1500B`.
     public var description: String {
-        for (unit, shift) in [("GiB", 30), ("MiB", 20), ("KiB", 10)] where bytes >= 1 << shift && bytes % (1 << shift) == 0 {
+        for (unit, shift) in [("GiB", 30), ("MiB", 20), ("KiB", 10)]
+        where bytes >= 1 << shift && bytes % (1 << shift) == 0 {
             return "\(bytes >> shift)\(unit)"
         }
         return "\(bytes)B"

@@ -45,7 +45,8 @@ public struct RequestLimits: Hashable, Sendable {
     public let segments: Int
     /// Bytes; at least 1.
     public let messageBytes: Int
-    /// Requests are cut at multiples of this many wire bytes where they are cut at all; at least 1.
+    /// Where a request ends inside a contiguous piece, it does so at a multiple of this many wire bytes if it can; at
+    /// least 1.
     public let alignment: Int
 
     /// Limits of one request.

@@ -45,13 +45,15 @@ public struct Layout: Hashable, Sendable {
         }
         var extent = block
         var bytes = block
+        guard !offset.addingReportingOverflow(extent).overflow else { throw refuse("its extent does not fit 63 bits") }
         for dimension in dimensions {
             guard dimension.count > 0 else { throw refuse("a dimension repeats \(dimension.count) times") }
             guard dimension.stride > 0 else { throw refuse("a stride of \(dimension.stride) bytes is not positive") }
             let (reach, reachOverflows) = (dimension.count - 1).multipliedReportingOverflow(by: dimension.stride)
             let (sum, sumOverflows) = extent.addingReportingOverflow(reach)
             let (product, productOverflows) = bytes.multipliedReportingOverflow(by: dimension.count)
-            guard !reachOverflows, !sumOverflows, !productOverflows, !offset.addingReportingOverflow(sum).overflow else {
+            guard !reachOverflows, !sumOverflows, !productOverflows, !offset.addingReportingOverflow(sum).overflow
+            else {
                 throw refuse("its extent does not fit 63 bits")
             }
             extent = sum
@@ -61,7 +63,7 @@ public struct Layout: Hashable, Sendable {
     }
 
     /// Trusts its caller: every extent positive, no overflow.
-    init(unchecked offset: Int, block: Int, dimensions: [Dimension]) {
+    package init(unchecked offset: Int, block: Int, dimensions: [Dimension] = []) {
         self.offset = offset
         self.block = block
         self.dimensions = dimensions
@@ -92,7 +94,9 @@ extension Layout {
         var kept: [Dimension] = []
         for dimension in dimensions where dimension.count > 1 {
             if let last = kept.last {
-                if dimension.stride == last.stride * last.count {
+                // Not `last.stride * last.count`: the end of the last repetition need not fit 63 bits.
+                let (repetitions, remainder) = dimension.stride.quotientAndRemainder(dividingBy: last.stride)
+                if remainder == 0, repetitions == last.count {
                     kept[kept.count - 1] = Dimension(count: last.count * dimension.count, stride: last.stride)
                 } else {
                     kept.append(dimension)
@@ -107,8 +111,15 @@ extension Layout {
     }
 
     /// The same layout, moved by `bytes` in its region.
+    ///
+    /// - Throws: `.invalidLayout` where it would start below 0 or reach behind 63 bits.
     public func shifted(by bytes: Int) throws(TransferError) -> Layout {
-        try Layout(offset: offset + bytes, block: block, dimensions: dimensions)
+        let (moved, overflows) = offset.addingReportingOverflow(bytes)
+        guard !overflows else {
+            throw TransferError(
+                .invalidLayout, during: "moving a layout", cause: "offset \(offset) plus \(bytes) does not fit 63 bits")
+        }
+        return try Layout(offset: moved, block: block, dimensions: dimensions)
     }
 
     /// Whether no byte occurs twice, as every receive layout must satisfy.
