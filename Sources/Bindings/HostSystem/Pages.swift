@@ -50,7 +50,9 @@ func requireAvailable(_ size: Int) throws(SystemError) {
 
 /// Bytes that can be had without swapping: `MemAvailable`, or all physical memory where the kernel does not say.
 private func availableMemory() -> Int {
-    guard let file = fopen("/proc/meminfo", "re") else { return Int(sysconf(Int32(_SC_PHYS_PAGES))) * Pages.standardSize }
+    guard let file = fopen("/proc/meminfo", "re") else {
+        return Int(sysconf(Int32(_SC_PHYS_PAGES))) * Pages.standardSize
+    }
     defer { fclose(file) }
     var line = [CChar](repeating: 0, count: 256)
     while fgets(&line, Int32(line.count), file) != nil {

@@ -55,3 +55,11 @@ private func carryOut(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawP
     assignment.body()
     return nil
 }
+
+extension WorkerThread {
+    /// Lets other threads run on this core, if any wants to (`sched_yield(2)`).
+    public static func yield() { sched_yield() }
+
+    /// Tells the core that the calling thread is polling.
+    public static func spinHint() { chost_spin_hint() }
+}
