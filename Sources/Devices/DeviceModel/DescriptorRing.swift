@@ -95,6 +95,8 @@ public final class DescriptorRing: @unchecked Sendable {
     /// Whether all that was posted has been executed.
     public var isDrained: Bool { completed == posted }
 
+    /// Whether the ring has stopped at a fault.
+    public var isStopped: Bool { core.pointee.stopped.load() != 0 }
     /// Why the ring has stopped, if it has.
     public var fault: AccessFault? { core.pointee.stopped.load() == 0 ? nil : core.pointee.fault }
 
