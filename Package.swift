@@ -63,7 +63,7 @@ let package = Package(
         floor(
             "Transports", "TransportCatalog",
             [
-                "MessagePassingTransport", "PeerToPeerTransport", "HostStagedTransport", "DeviceModel", "TransferCore",
+                "MessagePassingTransport", "PeerToPeerTransport", "HostStagedTransport", "TransferCore",
                 "HostSystem", "Ranks",
             ], strict),
         floor("Transports", "TransportConformance", ["TransferCore", "HostSystem", "Ranks"], strict),

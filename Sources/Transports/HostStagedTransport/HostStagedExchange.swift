@@ -1,4 +1,4 @@
-public import DeviceModel
+internal import DeviceModel
 internal import Planning
 public import TransferCore
 
@@ -91,14 +91,24 @@ public final class HostStagedExchange<WireExchange: PreparedExchange>: PreparedE
         let round = rounds[started]
         for index in round.copiesOut { memory.copyOut(to: bounceAddress, copies[index]) }
         stagedBytes &+= round.bytesOut
-        try round.exchange._withUnsafeGuaranteedRef { exchange throws(TransferError) in try exchange.start() }
+        try withUncounted(round.exchange) { (exchange) throws(TransferError) in try exchange.start() }
         started += 1
     }
 
     private func advanceOldest() throws(TransferError) -> Progress {
-        try rounds[finished].exchange._withUnsafeGuaranteedRef { exchange throws(TransferError) in
-            try exchange.advance()
+        try withUncounted(rounds[finished].exchange) { (exchange) throws(TransferError) in try exchange.advance() }
+    }
+
+    /// Calls an exchange without counting a reference to it: `exchanges` keeps it.
+    @inline(__always)
+    private func withUncounted<Value>(
+        _ exchange: Unmanaged<WireExchange>, _ body: (WireExchange) throws(TransferError) -> Value
+    ) throws(TransferError) -> Value {
+        // The standard library's call passes untyped errors only.
+        let outcome = exchange._withUnsafeGuaranteedRef { exchange -> Result<Value, TransferError> in
+            do throws(TransferError) { return .success(try body(exchange)) } catch { return .failure(error) }
         }
+        return try outcome.get()
     }
 
     private func stageIn(_ round: Round) {

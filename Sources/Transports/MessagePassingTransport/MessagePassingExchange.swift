@@ -1,6 +1,7 @@
 internal import CopyKernels
-public import HostMemory
+internal import HostMemory
 internal import MessagePassing
+internal import Ranks
 public import TransferCore
 
 /// An exchange of persistent MPI requests, with copies before and after them where the method packs.

@@ -1,4 +1,4 @@
-public import DeviceModel
+internal import DeviceModel
 internal import HostSystem
 public import TransferCore
 

@@ -1,1 +1,90 @@
-// TransportCatalog
+public import HostStagedTransport
+public import HostSystem
+public import MessagePassingTransport
+public import PeerToPeerTransport
+public import Ranks
+public import TransferCore
+
+/// Every transport there is. The only place that names them all.
+///
+/// Makes each transport once, when it is first asked for, and keeps it.
+public final class TransportCatalog {
+    /// What transports are made with.
+    public struct Settings: Sendable {
+        /// How staging transports cut what they stage.
+        public var staging = StagingSettings()
+        /// Whether a device's copy engine has a thread of its own.
+        public var engineHasThread = false
+        /// Pages of all memory, host and device.
+        public var pages = Pages.standard
+
+        /// The defaults.
+        public init() {}
+    }
+
+    private let ranks: RankGroup
+    private let settings: Settings
+    private var mpi: MessagePassingTransport?
+    private var hostStaged: HostStagedTransport<MessagePassingTransport>?
+    private var peerToPeer: PeerToPeerTransport?
+
+    /// A catalogue for `ranks`. Makes nothing yet.
+    public init(_ ranks: RankGroup, settings: Settings = Settings()) {
+        self.ranks = ranks
+        self.settings = settings
+    }
+
+    /// Lets `visitor` see the transport of that name. Collective where the transport is not made yet.
+    ///
+    /// - Throws: what the visitor throws; `.unsupported`, on every rank, where the transport cannot be had here.
+    public func open<Visitor: TransportVisitor>(
+        _ name: TransportName, for visitor: Visitor
+    ) throws(TransferError) -> Visitor.Output {
+        switch name {
+        case .mpi: try visitor.visit(try mpiTransport())
+        case .hostStaged: try visitor.visit(try hostStagedTransport())
+        case .peerToPeer: try visitor.visit(try peerToPeerTransport())
+        }
+    }
+
+    /// What the transport of that name can do. Collective where it is not made yet.
+    public func capabilities(of name: TransportName) throws(TransferError) -> Capabilities {
+        try open(name, for: CapabilitiesVisitor())
+    }
+
+    private func mpiTransport() throws(TransferError) -> MessagePassingTransport {
+        if let mpi { return mpi }
+        var options = MessagePassingTransport.Settings()
+        options.pages = settings.pages
+        let made = try MessagePassingTransport(ranks, settings: options)
+        mpi = made
+        return made
+    }
+
+    private func hostStagedTransport() throws(TransferError) -> HostStagedTransport<MessagePassingTransport> {
+        if let hostStaged { return hostStaged }
+        var options = MessagePassingTransport.Settings()
+        options.pages = settings.pages
+        options.locksPages = true
+        var staging = settings.staging
+        staging.pages = settings.pages
+        let made = try HostStagedTransport(
+            ranks, over: try MessagePassingTransport(ranks, settings: options), settings: staging)
+        hostStaged = made
+        return made
+    }
+
+    private func peerToPeerTransport() throws(TransferError) -> PeerToPeerTransport {
+        if let peerToPeer { return peerToPeer }
+        var options = PeerToPeerTransport.Settings()
+        options.pages = settings.pages
+        options.engineHasThread = settings.engineHasThread
+        let made = try PeerToPeerTransport(ranks, settings: options)
+        peerToPeer = made
+        return made
+    }
+}
+
+private struct CapabilitiesVisitor: TransportVisitor {
+    func visit<Carrier: Transport>(_ transport: Carrier) -> Capabilities { transport.capabilities }
+}
