@@ -3,13 +3,15 @@
 /// From the low end: index (36 bits), rank (12), iteration (16). Word j of an element is a bijection of the code and j, so
 /// that any whole word can be traced back to its origin. An element's last bytes, where they fill no whole word, and
 /// elements below eight bytes take the low bytes of the word; words are stored with the low byte first.
-struct OriginCode: Hashable, Sendable {
+public struct OriginCode: Hashable, Sendable {
     /// The fields, packed.
-    let bits: UInt64
+    public let bits: UInt64
 
-    init(bits: UInt64) { self.bits = bits }
+    /// A code from its packed fields.
+    public init(bits: UInt64) { self.bits = bits }
 
-    init(_ origin: Origin) {
+    /// The code of `origin`.
+    public init(_ origin: Origin) {
         bits =
             UInt64(truncatingIfNeeded: origin.iteration) << 48
             | UInt64(truncatingIfNeeded: origin.rank & 0xFFF) << 36
@@ -17,12 +19,12 @@ struct OriginCode: Hashable, Sendable {
     }
 
     /// The code whose word `position` is `word`.
-    init(word: UInt64, at position: Int) {
+    public init(word: UInt64, at position: Int) {
         bits = Self.unscramble(word) &- UInt64(truncatingIfNeeded: position) &* Self.wordStep
     }
 
     /// The fields, unpacked; the iteration is modulo `Origin.iterations`.
-    var origin: Origin {
+    public var origin: Origin {
         Origin(
             rank: Int(bits >> 36 & 0xFFF), iteration: Int(bits >> 48),
             index: Int(bits & UInt64(Origin.indices - 1)))
@@ -30,12 +32,12 @@ struct OriginCode: Hashable, Sendable {
 
     /// Word `position` of an element with this origin.
     @inline(__always)
-    func word(_ position: Int = 0) -> UInt64 {
+    public func word(_ position: Int = 0) -> UInt64 {
         Self.scramble(bits &+ UInt64(truncatingIfNeeded: position) &* Self.wordStep)
     }
 
     /// Byte `position` of an element with this origin.
-    func byte(_ position: Int) -> UInt8 {
+    public func byte(_ position: Int) -> UInt8 {
         UInt8(truncatingIfNeeded: word(position / 8) >> UInt64(8 * (position % 8)))
     }
 
@@ -52,7 +54,7 @@ struct OriginCode: Hashable, Sendable {
     }
 
     /// The guard pattern's byte at `offset` in the region.
-    static func guardByte(at offset: Int) -> UInt8 {
+    public static func guardByte(at offset: Int) -> UInt8 {
         UInt8(truncatingIfNeeded: guardWord(at: offset) >> UInt64(8 * (offset & 7)))
     }
 
