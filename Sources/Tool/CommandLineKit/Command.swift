@@ -1,0 +1,56 @@
+/// What the user asks for.
+public enum Command: Hashable, Sendable {
+    /// Name the transports.
+    case list(ListSettings)
+    /// Exchange ghost cells.
+    case halo(HaloSettings)
+    /// Transpose a distributed matrix.
+    case transpose(TransposeSettings)
+    /// Stream from producers to consumers.
+    case stream(StreamSettings)
+    /// Ping-pong.
+    case latency(ProbeSettings)
+    /// Windows of messages.
+    case bandwidth(ProbeSettings)
+    /// The runs of a file.
+    case suite(SuiteSettings)
+    /// Prove the transports' contract.
+    case verify(VerifySettings)
+
+    /// The subcommand as the user writes it.
+    public var name: String { described.name }
+
+    /// Every option without its dashes and its value as the command line takes it, given or not, and the operand under
+    /// its placeholder in small letters; a flag is `true` or `false`.
+    public var optionsAfterDefaults: [String: String] { described.values }
+
+    private var described: (name: String, values: [String: String]) {
+        // Written values do not depend on which other transports there are.
+        let none = Vocabulary(transports: [])
+        func describe<Settings>(
+            _ settings: Settings, by subcommand: Subcommand<Settings>
+        ) -> (name: String, values: [String: String]) {
+            (subcommand.name, subcommand.values(of: settings))
+        }
+        return switch self {
+        case .list(let settings): describe(settings, by: .list)
+        case .halo(let settings): describe(settings, by: .halo(none))
+        case .transpose(let settings): describe(settings, by: .transpose(none))
+        case .stream(let settings): describe(settings, by: .stream(none))
+        case .latency(let settings): describe(settings, by: .latency(none))
+        case .bandwidth(let settings): describe(settings, by: .bandwidth(none))
+        case .suite(let settings): describe(settings, by: .suite)
+        case .verify(let settings): describe(settings, by: .verify(none))
+        }
+    }
+}
+
+/// What a command line amounts to.
+public enum Invocation: Hashable, Sendable {
+    /// Print this text.
+    case help(String)
+    /// Print the version.
+    case version
+    /// Do this.
+    case run(Command)
+}

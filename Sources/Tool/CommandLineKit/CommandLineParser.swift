@@ -1,0 +1,60 @@
+/// Turns the words of a command line into an invocation. It touches nothing: no file, no environment, no clock.
+public struct CommandLineParser {
+    let subcommands: [any SubcommandDeclaration]
+
+    /// A parser whose `--transport` takes the names in `vocabulary`.
+    public init(vocabulary: Vocabulary) {
+        subcommands = [
+            Subcommand<ListSettings>.list,
+            Subcommand<HaloSettings>.halo(vocabulary),
+            Subcommand<TransposeSettings>.transpose(vocabulary),
+            Subcommand<StreamSettings>.stream(vocabulary),
+            Subcommand<ProbeSettings>.latency(vocabulary),
+            Subcommand<ProbeSettings>.bandwidth(vocabulary),
+            Subcommand<SuiteSettings>.suite,
+            Subcommand<VerifySettings>.verify(vocabulary),
+        ]
+    }
+
+    /// What `words` ask for.
+    ///
+    /// - Parameter words: the arguments without the name of the program.
+    /// - Throws: `UsageError` for the first word that is wrong.
+    public func parse(_ words: [String]) throws(UsageError) -> Invocation {
+        guard let first = words.first else {
+            throw UsageError(at: "rdmark", "there is no command", "rdmark --help lists the commands")
+        }
+        let rest = Array(words.dropFirst())
+        switch first {
+        case "--help", "-h": return .help(overview.text)
+        case "--version":
+            guard rest.isEmpty else { throw UsageError(at: "--version", "more words follow", "give it alone") }
+            return .version
+        default:
+            guard let subcommand = subcommands.first(where: { $0.name == first }) else { throw unknown(first) }
+            if rest.contains("--help") || rest.contains("-h") { return .help(subcommand.help.text) }
+            return .run(try subcommand.command(from: rest, adviceOnUnknown: owner))
+        }
+    }
+
+    /// Where an option belongs that the command at hand lacks.
+    func owner(ofOption name: String) -> String? {
+        let owners = subcommands.filter { $0.signatures.contains { $0.name == name } }.map(\.name)
+        return owners.isEmpty ? nil : "it is an option of \(alternatives(owners, conjunction: "and"))"
+    }
+
+    private func unknown(_ word: String) -> UsageError {
+        if word.hasPrefix("-") {
+            return UsageError(
+                at: "rdmark",
+                Refusal.unknown(
+                    "option", word, among: ["--help", "--version"],
+                    otherwise: "the command comes first; rdmark --help lists the commands"))
+        }
+        return UsageError(
+            at: "rdmark",
+            Refusal.unknown(
+                "command", word, among: subcommands.map(\.name),
+                otherwise: "the commands are \(alternatives(subcommands.map(\.name), conjunction: "and"))"))
+    }
+}

@@ -1,0 +1,102 @@
+/// A subcommand as the parser sees it, whatever its settings.
+protocol SubcommandDeclaration {
+    var name: String { get }
+    /// What it does, in one phrase.
+    var summary: String { get }
+    /// Whether it is a list of cells, so that a suite may run it.
+    var isWorkload: Bool { get }
+    /// Its options, in the order of the help.
+    var signatures: [OptionSignature] { get }
+    /// Names of the options that bear on the whole invocation.
+    var invocationOptions: [String] { get }
+    /// What `--help` prints.
+    var help: HelpPage { get }
+
+    /// The command that `words` ask for.
+    ///
+    /// - Parameter adviceOnUnknown: what would be right of an option that is not declared here, if that is known.
+    func command(
+        from words: [String], adviceOnUnknown: @escaping (String) -> String?
+    ) throws(UsageError) -> Command
+
+    /// The command with these options, each named at most once and declared.
+    func command(from assignments: [Assignment], operands: [String], at place: String) throws(UsageError) -> Command
+}
+
+/// A word that is no option: the file of a suite.
+struct Operand<Settings> {
+    let placeholder: String
+    let summary: String
+    let property: WritableKeyPath<Settings, String>
+}
+
+/// A subcommand, declared once: its options, defaults, checks and help.
+struct Subcommand<Settings>: SubcommandDeclaration {
+    let name: String
+    let summary: String
+    var isWorkload = false
+    /// Whether it is started by `mpirun`.
+    var needsRanks = true
+    var operand: Operand<Settings>?
+    let groups: [OptionGroup<Settings>]
+    let examples: [String]
+    /// Settings where no option is given.
+    let defaults: Settings
+    /// Fills in what follows from other options and refuses combinations; it is told which options were given.
+    var settle: (inout Settings, _ given: Set<String>) throws(Refusal) -> Void = { _, _ in }
+    let command: (Settings) -> Command
+
+    var options: [Option<Settings>] { groups.flatMap(\.options) }
+    var signatures: [OptionSignature] { options.map(\.signature) }
+    var invocationOptions: [String] {
+        groups.filter { $0.scope == .invocation }.flatMap { $0.options.map(\.signature.name) }
+    }
+
+    /// Every option with its value, and the operand.
+    func values(of settings: Settings) -> [String: String] {
+        var values = Dictionary(uniqueKeysWithValues: options.map { ($0.signature.name, $0.text(settings)) })
+        if let operand { values[operand.placeholder.lowercased()] = settings[keyPath: operand.property] }
+        return values
+    }
+
+    func command(
+        from words: [String], adviceOnUnknown: @escaping (String) -> String?
+    ) throws(UsageError) -> Command {
+        let reader = WordReader(command: name, options: signatures, adviceOnUnknown: adviceOnUnknown)
+        let (assignments, operands) = try reader.read(words)
+        return try command(from: assignments, operands: operands, at: name)
+    }
+
+    func command(from assignments: [Assignment], operands: [String], at place: String) throws(UsageError) -> Command {
+        var settings = defaults
+        try take(operands, into: &settings, at: place)
+        for assignment in assignments {
+            for option in options where option.signature.name == assignment.name {
+                do throws(Refusal) {
+                    try option.assign(&settings, assignment.text)
+                } catch {
+                    throw UsageError(at: assignment.place, error)
+                }
+            }
+        }
+        do throws(Refusal) {
+            try settle(&settings, Set(assignments.map(\.name)))
+        } catch {
+            throw UsageError(at: place, error)
+        }
+        return command(settings)
+    }
+
+    private func take(_ operands: [String], into settings: inout Settings, at place: String) throws(UsageError) {
+        if let surplus = operands.dropFirst(operand == nil ? 0 : 1).first {
+            let remedy = operand.map { "give one \($0.placeholder)" } ?? "options begin with --"
+            throw UsageError(at: "\(place) \(shown(surplus))", "\(name) takes no such word", remedy)
+        }
+        guard let operand else { return }
+        guard let word = operands.first, !word.isEmpty else {
+            throw UsageError(
+                at: place, "its \(operand.placeholder) is missing", "write rdmark \(name) \(operand.placeholder)")
+        }
+        settings[keyPath: operand.property] = word
+    }
+}

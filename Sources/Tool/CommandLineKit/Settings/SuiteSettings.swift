@@ -1,0 +1,26 @@
+/// Settings of `rdmark suite`.
+public struct SuiteSettings: Hashable, Sendable {
+    /// The file of the suite; see `SuiteFile`.
+    public var file = ""
+    /// Whether the cells are only listed.
+    public var dryRun = false
+    /// Where results go; it holds for every run of the suite.
+    public var output = Output()
+}
+
+extension Subcommand<SuiteSettings> {
+    static var suite: Subcommand {
+        Subcommand(
+            name: "suite", summary: "run the list of workloads in a JSON file",
+            operand: Operand(
+                placeholder: "FILE", summary: "the suite, checked whole before anything runs", property: \.file),
+            groups: [
+                OptionGroup(
+                    title: "Suite",
+                    options: [Option(flag: "dry-run", \.dryRun, "check the file and list its cells; measure nothing")]),
+                Output.options.lifted(to: \.output),
+            ],
+            examples: ["mpirun -n 2 rdmark suite bench/suites/demo.json"],
+            defaults: SuiteSettings(), command: Command.suite)
+    }
+}

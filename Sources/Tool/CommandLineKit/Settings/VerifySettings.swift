@@ -1,0 +1,37 @@
+/// Settings of `rdmark verify`.
+public struct VerifySettings: Hashable, Sendable {
+    /// Names of transports, each once.
+    public var transports: [String]
+    /// Deadline of every wait.
+    public var timeout = Duration.seconds(10)
+    /// Seed of every random choice.
+    public var seed: UInt64?
+    /// The rank that kills itself in mid-iteration, to prove that the others end with an error.
+    public var killRank: Int?
+}
+
+extension Subcommand<VerifySettings> {
+    static func verify(_ vocabulary: Vocabulary) -> Subcommand {
+        Subcommand(
+            name: "verify", summary: "prove that transports keep their contract",
+            groups: [
+                OptionGroup(
+                    title: "Verification",
+                    options: [
+                        transportOption(\.transports, vocabulary),
+                        Option("timeout", \.timeout, Bounds.timeout, "deadline of every wait for another rank"),
+                        Option(
+                            "seed", \.seed, ValueKind<UInt64>.seed.orNothing(), "seed of the random layouts and data"),
+                    ]),
+                OptionGroup(
+                    title: "Faults",
+                    options: [
+                        Option(
+                            "kill-rank", \.killRank, ValueKind<Int>.count(0...largestCount).orNothing(as: "none"),
+                            "the rank that kills itself in mid-iteration; the others must end with an error")
+                    ]),
+            ],
+            examples: ["mpirun -n 3 rdmark verify --transport all"],
+            defaults: VerifySettings(transports: vocabulary.transports), command: Command.verify)
+    }
+}

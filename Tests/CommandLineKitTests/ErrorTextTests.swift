@@ -1,0 +1,158 @@
+import Testing
+
+@testable import CommandLineKit
+
+/// The error texts, word for word.
+@Suite struct ErrorTextTests {
+    @Test(arguments: [
+        ("", "rdmark: there is no command; rdmark --help lists the commands"),
+        ("haol", "rdmark: there is no command haol; did you mean halo?"),
+        (
+            "frobnicate",
+            "rdmark: there is no command frobnicate; the commands are list, halo, transpose, stream, latency, "
+                + "bandwidth, suite and verify"
+        ),
+        ("--verison", "rdmark: there is no option --verison; did you mean --version?"),
+        ("--grid 8x8", "rdmark: there is no option --grid; the command comes first; rdmark --help lists the commands"),
+        ("--version now", "--version: more words follow; give it alone"),
+        ("halo --neighbors all", "halo: there is no option --neighbors; did you mean --neighbours?"),
+        ("halo --iter 5", "halo: there is no option --iter; did you mean --iterations?"),
+        ("halo -ghost 1", "halo: there is no option -ghost; did you mean --ghost?"),
+        ("halo -", "halo: there is no option -; rdmark halo --help lists the options"),
+        ("halo --xyzzy=1", "halo: there is no option --xyzzy; rdmark halo --help lists the options"),
+        ("latency --bidirectional", "latency: there is no option --bidirectional; it is an option of bandwidth"),
+        ("halo --size 8", "halo: there is no option --size; it is an option of latency and bandwidth"),
+        ("halo --ghost 1 --ghost 1", "halo --ghost: it is given twice; give it once"),
+        ("halo --periodic --periodic", "halo --periodic: it is given twice; give it once"),
+        ("halo --ghost", "halo --ghost: its value is missing; write --ghost N"),
+        ("halo --grid --ghost 1", "halo --grid: its value is missing; write --grid AxB[xC]"),
+        ("halo --periodic=yes", "halo --periodic=yes: the option takes no value; write --periodic alone"),
+        ("halo 128x128", "halo 128x128: halo takes no such word; options begin with --"),
+        ("suite", "suite: its FILE is missing; write rdmark suite FILE"),
+        ("suite a.json b.json", "suite b.json: suite takes no such word; give one FILE"),
+        ("halo --ghost 0", "halo --ghost 0: 0 is too small; give a whole number from 1 to 2147483647"),
+        ("halo --ghost -1", "halo --ghost -1: -1 is negative; give a whole number from 1 to 2147483647"),
+        (
+            "halo --warmup x",
+            "halo --warmup x: x is not a whole number; give a whole number from 0 to 2147483647, or auto"
+        ),
+        (
+            "halo --element 8K",
+            "halo --element 8K: 8K is too large; give a size from 1B to 4KiB, such as 8, 4K or 1MiB"
+        ),
+        ("halo --neighbours face", "halo --neighbours face: there is no choice face; did you mean faces?"),
+        ("halo --neighbours 26", "halo --neighbours 26: there is no choice 26; give faces or all"),
+        ("halo --memory gpu", "halo --memory gpu: there is no memory kind gpu; give host or device, or auto"),
+        ("halo --memory devise", "halo --memory devise: there is no memory kind devise; did you mean device?"),
+        ("halo --transport mpl", "halo --transport mpl: there is no transport mpl; did you mean mpi?"),
+        ("halo --transport ucx", "halo --transport ucx: there is no transport ucx; give mpi, host-staged or p2p"),
+        ("halo --transport mpi,all", "halo --transport mpi,all: all stands beside other names; write all alone"),
+        ("halo --transport mpi --transport mpi", "halo --transport mpi,mpi: mpi is named twice; name it once"),
+        ("halo --method gathr", "halo --method gathr: there is no method gathr; did you mean gather?"),
+        (
+            "verify --method pack",
+            "verify: there is no option --method; it is an option of halo, transpose, stream, latency and bandwidth"
+        ),
+        (
+            "halo --cluster ../x",
+            "halo --cluster ../x: ../x cannot name a folder here; give up to 64 letters, digits, dots, "
+                + "underscores or dashes, a letter or digit first"
+        ),
+        ("halo --output=", "halo --output '': '' is not a path; give the path of a folder, or auto"),
+        ("stream --depth 1,2000", "stream --depth 1,2000: 2000 is too large; give a whole number from 1 to 1024"),
+        (
+            "stream --timeout 1h",
+            "stream --timeout 1h: 1h is not a time in s, ms, us or ns; give a time from 1ms to 600s, such "
+                + "as 100us, 5ms or 1.5s"
+        ),
+    ])
+    func words(line: String, message: String) throws {
+        #expect(try complaint(about: line) == message)
+    }
+
+    @Test(arguments: [
+        (
+            "halo --process-grid 2x2",
+            "halo: --process-grid has 2 dimensions and --grid has 3; give both as many dimensions"
+        ),
+        (
+            "halo --grid 5x5 --process-grid 1x3 --ghost 2",
+            "halo: --process-grid cuts 5 cells into 3 parts, some narrower than --ghost 2; give fewer ranks in that "
+                + "dimension, more cells or a narrower ghost"
+        ),
+        (
+            "halo --grid 64x2 --ghost 3",
+            "halo: --ghost 3 is wider than the grid of 2 cells; give a --ghost of at most 2"
+        ),
+        (
+            "halo --grid 64x64 --compute stencil",
+            "halo: --compute stencil has a 7-point stencil over 8-byte elements in three dimensions; give "
+                + "--element 8 and a --grid of three extents, or --compute none"
+        ),
+        (
+            "halo --element 4 --compute overlap",
+            "halo: --compute overlap has a 7-point stencil over 8-byte elements in three dimensions; give "
+                + "--element 8 and a --grid of three extents, or --compute none"
+        ),
+        (
+            "halo --grid 2147483647x2147483647x2147483647",
+            "halo: the grid would hold more than 1 PiB over all ranks; give smaller extents"
+        ),
+        (
+            "transpose --rows 2147483647 --columns 2147483647",
+            "transpose: the matrix would hold more than 1 PiB over all ranks; give smaller extents"
+        ),
+        (
+            "halo --min-time 2s --max-time 1s",
+            "halo: --min-time is longer than --max-time; give a --max-time of at least --min-time"
+        ),
+        (
+            "stream --chunk 1M,2G --total 1G",
+            "stream: --chunk 2GiB exceeds --total 1GiB; give a --total of at least one chunk"
+        ),
+        (
+            "latency --block 64",
+            "latency: --block and --stride come together; give both for strided messages, or neither"
+        ),
+        (
+            "latency --stride 64",
+            "latency: --block and --stride come together; give both for strided messages, or neither"
+        ),
+        (
+            "latency --block 64 --stride 63",
+            "latency: --stride 63B is less than --block 64B; give a stride of at least a block"
+        ),
+        (
+            "latency --size 8..64 --block 64 --stride 64",
+            "latency: --size 8B is not a multiple of --block 64B; give sizes that are whole blocks"
+        ),
+        (
+            "latency --size 1T --block 1 --stride 1T",
+            "latency: a strided message of 1024GiB would hold more than 1 PiB over all ranks; give smaller extents"
+        ),
+    ])
+    func contradictions(line: String, message: String) throws {
+        #expect(try complaint(about: line) == message)
+    }
+
+    /// Whatever a word holds, the message is one line.
+    @Test func everyMessageIsOneLine() throws {
+        let nasty = "a\nb\r\u{1B}[31m\u{2028}" + String(repeating: "y", count: 5000)
+        let lines = [
+            [nasty], ["--" + nasty], ["halo", "--" + nasty], ["halo", nasty], ["halo", "--ghost", nasty],
+            ["halo", "--grid", nasty], ["halo", "--transport", nasty], ["halo", "--method=" + nasty],
+            ["halo", "--periodic=" + nasty], ["stream", "--chunk", nasty], ["stream", "--chunk", nasty + "..4"],
+            ["stream", "--chunk", "4..\(nasty)"], ["stream", "--produce", nasty], ["halo", "--precision", nasty],
+            ["halo", "--cluster", nasty], ["halo", "--seed", nasty], ["stream", "--chunk", "1" + nasty + "KB"],
+            ["stream", "--chunk", "4K\(nasty)..4K"], ["stream", "--chunk", String(repeating: "1", count: 4000) + "KB"],
+            ["stream", "--chunk", "4..1" + String(repeating: "0", count: 4000)],
+            ["stream", "--chunk", "4..\(String(repeating: "0", count: 4000))1"],
+        ]
+        for words in lines {
+            let text = try complaint(about: words)
+            #expect(text.count < 1000)
+            #expect(!text.unicodeScalars.contains { $0.properties.isWhitespace && $0 != " " })
+            #expect(!text.contains("\u{1B}"))
+        }
+    }
+}

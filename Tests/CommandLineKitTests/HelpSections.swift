@@ -1,0 +1,73 @@
+/// Help that every workload shares, as it must come out.
+enum HelpSections {
+    static let run = """
+
+        Transports and methods:
+          --transport LIST|all        transports, side by side (default: mpi,host-staged,p2p)
+          --method METHODS            how a strided transfer crosses; preferred is each transport's own
+                                      (default: preferred)
+          --memory host|device|auto   memory that is moved; auto is host for mpi and device for the others
+                                      (default: auto)
+
+        Bounds of a cell:
+          --iterations N|auto         exact number of timed samples; auto is as many as the time and the
+                                      precision ask for (default: auto)
+          --min-time DURATION         least time over which a cell is timed (0 to 3600s; default: 200ms)
+          --max-time DURATION         most time over which a cell is timed (1us to 3600s; default: 2s)
+          --warmup N|auto             iterations before the first sample; auto is until the median stands
+                                      still (default: auto)
+          --precision RATIO           half width of the 95 % interval of the median at which a cell is done,
+                                      relative to the median (0.0001 to 0.5; default: 0.02)
+          --seed N|auto               seed of the order of cells and of the data (default: auto)
+          --timeout DURATION          deadline of every wait for another rank (1ms to 600s; default: 10s)
+
+        Tuning of the transports:
+          --staging-chunk SIZE|auto   bytes that host-staged stages at a time; 0 is the whole message, auto
+                                      the measured default (default: auto)
+          --engine inline|thread|auto
+                                      what runs a device's copy engine: the waiting rank, or a thread of its
+                                      own; auto is up to the workload (default: auto)
+          --wait spin|yield|auto      how ranks wait; auto is spin where every rank has a core, else yield
+                                      (default: auto)
+          --huge-pages                ask for huge pages
+
+        """ + output
+
+    static let output = """
+
+        Output:
+          --output DIR|auto           folder of the results; auto is results/CLUSTER/TIME-COMMIT, a folder
+                                      called auto is ./auto (default: auto)
+          --cluster NAME              name of the cluster (default: local)
+          --json                      print the summary as JSON
+          --quiet                     no progress
+
+        """
+
+    static let sizes = """
+          SIZES                       sizes and ranges with commas between, such as 8,64,4K..4M; A..B is A,
+                                      2A, 4A and so on up to B, and B itself
+
+        """
+
+    static let size = """
+          SIZE                        bytes, such as 8, 8B, 4K, 4KiB, 1M or 1GiB; K, M, G and T are powers
+                                      of 1024, as in perftest and the OSU benchmarks, and KB, MB and GB are
+                                      refused
+
+        """
+
+    static let methods = """
+          METHODS                     all, preferred, or a list of pack (the CPU packs, one message crosses,
+                                      the CPU unpacks), gather (scatter-gather lists or strided descriptors,
+                                      no CPU copy), fragment (a request per contiguous piece), coalesce
+                                      (gather, with short gaps sent along), datatype (MPI derived datatypes)
+                                      and auto (picked by a cost model)
+
+        """
+
+    static let duration = """
+          DURATION                    a time with its unit, such as 500ns, 100us, 5ms or 1.5s; or 0
+
+        """
+}
