@@ -18,4 +18,21 @@ static inline void chost_prefetch_read(const void *address) { __builtin_prefetch
 /// The same for a line that is going to be written.
 static inline void chost_prefetch_write(const void *address) { __builtin_prefetch(address, 1, 3); }
 
+/// 16 bytes in a vector register; Swift sees `SIMD2<UInt64>`.
+typedef unsigned long long chost_vector __attribute__((ext_vector_type(2)));
+
+/// Writes 16 bytes past the caches. `address` is a multiple of 16. Swift has no word for such a store.
+static inline void chost_stream_vector(void *address, chost_vector value) {
+    __builtin_nontemporal_store(value, (chost_vector *)address);
+}
+
+/// Orders the stores of `chost_stream_vector` before all later ones, as plain stores are by themselves on x86.
+static inline void chost_stream_fence(void) {
+#if defined(__x86_64__) || defined(__i386__)
+    __builtin_ia32_sfence();
+#elif defined(__aarch64__)
+    __asm__ volatile("dmb ishst" ::: "memory");
+#endif
+}
+
 #endif
