@@ -6,8 +6,7 @@ enum CopyPattern: UInt8, BitwiseCopyable {
     case nested
     /// Blocks, the innermost dimension of the source another one than that of the destination.
     case transposedBlocks
-    /// Elements of 1 byte that are neighbours along `inner` in the source and along `middle` in the
-    /// destination.
+    /// Elements of 1 byte that are neighbours along `inner` in the source and along `middle` in the destination.
     case transposed1
     /// The same with elements of 2 bytes.
     case transposed2

@@ -2,9 +2,9 @@ import TransferCore
 
 /// Blocks of any size, the innermost dimension of both ends the same.
 ///
-/// A plain loop, because that is as fast as the lines can be touched: asking for lines of the source ahead gains
-/// nothing over what the core finds by itself, and asking for lines of the destination ahead loses where another core
-/// reads them.
+/// A plain loop. For single elements on lines of their own, asking for lines ahead gained nothing where they were in
+/// some cache, and some percent where they were in none; asking for lines of the destination was once seen to cost time
+/// where another core had just read them.
 struct NestedCopy: BlockKernel {
     let shape: StridedCopy
     let source: UnsafeRawPointer
