@@ -15,7 +15,7 @@ struct Dispatcher {
     func run(_ command: Command) throws {
         switch command {
         case .list(let settings): try ListCommand(launch: launch, settings: settings).run()
-        case .verify(let settings): try VerifyCommand(launch: launch, settings: settings).run()
+        case .verify: throw Failure("not yet")
         case .suite(let settings): try run(suite: settings, command)
         case .halo(let settings): try measure(try settings.jobs(ranks: try ranks()), command, settings.run.output)
         case .transpose(let settings): try measure(try settings.jobs(ranks: try ranks()), command, settings.run.output)
@@ -40,7 +40,7 @@ struct Dispatcher {
     private func run(suite settings: SuiteSettings, _ command: Command) throws {
         let text: String
         do { text = String(decoding: try Data(contentsOf: URL(filePath: settings.file)), as: UTF8.self) } catch {
-            throw Failure("\(settings.file): the suite cannot be read: \(SystemCause(error))", status: ProcessExit.usage)
+            throw Failure("\(settings.file): the suite cannot be read", status: ProcessExit.usage)
         }
         let suite = try SuiteFile.parse(text: text, path: settings.file, vocabulary: vocabulary)
         if settings.dryRun {
