@@ -82,15 +82,16 @@ import Testing
         #expect(SampleSummary(nanoseconds: values)?.intervalOmission?.contains("need 16, there are 15") == true)
     }
 
-    /// Medians of short blocks of very skewed times lie above most of the times.
-    @Test func holdsTheMedian() throws {
-        var generator = SeededGenerator(seed: 4)
-        for count in 16...300 {
-            let values = generator.nextCorrelated(count: count, share: 0.7).map { exp(4 * $0) }
-            let sorted = values.sorted()
-            guard let interval = MedianInterval(values: values, sorted: sorted) else { continue }
-            let median = Quantile.median.estimate(sorted: sorted)
-            #expect(interval.low <= median && median <= interval.high)
-        }
+    /// 13 of 16 blocks have the median 5, below the median of all, which is 10.
+    @Test(arguments: [1.0, -1])
+    func holdsTheMedianThatNoBlockComesNear(sign: Double) throws {
+        let values = (0..<16).flatMap { block -> [Double] in
+            [2, 7, 12].contains(block)
+                ? [Double](repeating: 100, count: 8) : [0, 0, 0, 0, 10, 100, 100, 100]
+        }.map { sign * $0 }
+        let interval = try #require(MedianInterval(values: values, sorted: values.sorted()))
+        #expect(interval.kind == .blockMedians(blocks: 16))
+        #expect(min(abs(interval.low), abs(interval.high)) == 5)
+        #expect(max(abs(interval.low), abs(interval.high)) == 10)
     }
 }
