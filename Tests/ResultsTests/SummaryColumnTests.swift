@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Statistics
 import Testing
 import TransferCore
@@ -17,6 +18,15 @@ import TransferCore
         let names = SummaryColumn.all.map(\.name)
         #expect(names.joined(separator: ",").hasPrefix(promised))
         #expect(Set(names).count == names.count)
+    }
+
+    /// `results/README.md` promises to explain them all.
+    @Test func everyColumnIsDocumented() throws {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let text = String(decoding: try Data(contentsOf: root.appending(path: "results/README.md")), as: UTF8.self)
+        let words = Set(text.split(separator: "`").map(String.init))
+        for name in SummaryColumn.all.map(\.name) + SampleRecord.columns { #expect(words.contains(name), "\(name)") }
     }
 
     @Test func measuredCell() {

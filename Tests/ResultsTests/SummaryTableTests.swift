@@ -53,7 +53,8 @@ import TransferCore
         let base = Examples.measured(Examples.identity("mpi", .pack), median: 1000)
         let twice = Examples.measured(Examples.identity("p2p"), median: 500)
         let otherSize = Examples.measured(Examples.identity("p2p", size: 64), median: 100)
-        let lines = table([skipped, base, twice, otherSize], width: 120).split(separator: "\n")
+        let stopped = CellResult(identity: Examples.identity("mpi", .datatype), status: .ok)
+        let lines = table([skipped, stopped, base, twice, otherSize], width: 120).split(separator: "\n")
         #expect(try #require(lines.first { $0.contains("pack") }).contains(" 1.00 "))
         let rows = lines.filter { $0.hasPrefix("p2p") }
         #expect(rows[0].contains(" 2.00 ") && rows[1].contains(" 1.00 "))
