@@ -14,7 +14,8 @@ let strict: [SwiftSetting] =
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("MemberImportVisibility"),
         .enableUpcomingFeature("InternalImportsByDefault"),
-        .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
+        .unsafeFlags(
+            ["-cross-module-optimization", "-enforce-exclusivity=unchecked"], .when(configuration: .release)),
     ] + (Context.environment["RDMARK_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
 /// Floors that need no raw pointer.

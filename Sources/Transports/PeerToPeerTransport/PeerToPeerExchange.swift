@@ -15,7 +15,9 @@ public final class PeerToPeerExchange: PreparedExchange {
         var posted: Int
     }
 
-    private let device: Device
+    private let engine: CopyEngine
+    /// Flags of the own device.
+    private let flags: FlagBoard
     private let resources: ExchangeResources
     private let rings: [DescriptorRing]
     private let lanes: UnsafeMutableBufferPointer<RunningLane>
@@ -27,7 +29,8 @@ public final class PeerToPeerExchange: PreparedExchange {
     private static let mostRingSlots = 1024
 
     init(_ program: ExchangeProgram, on device: Device) throws(TransferError) {
-        self.device = device
+        engine = device.engine
+        flags = device.flags
         resources = program.resources
         var rings: [DescriptorRing] = []
         for lane in program.lanes {
@@ -52,7 +55,7 @@ public final class PeerToPeerExchange: PreparedExchange {
     }
 
     deinit {
-        for ring in rings { device.engine.remove(ring) }
+        for ring in rings { engine.remove(ring) }
         for lane in lanes { lane.descriptors.deallocate() }
         lanes.deallocate()
         arrivals.deallocate()
@@ -76,12 +79,12 @@ public final class PeerToPeerExchange: PreparedExchange {
             counters.requests &+= lanes[index].posting.requests
             counters.segments &+= lanes[index].posting.segments
         }
-        device.engine.progress()
+        engine.progress()
     }
 
     public func advance() throws(TransferError) -> Progress {
         guard isRunning else { return .complete }
-        device.engine.progress()
+        engine.progress()
         var isComplete = true
         for index in lanes.indices {
             if lanes[index].posted < lanes[index].descriptors.count { post(index) }
@@ -92,7 +95,7 @@ public final class PeerToPeerExchange: PreparedExchange {
             if isStopped { throw fault(of: index) }
             if completions < target { isComplete = false }
         }
-        for index in arrivals.indices where device.flags[arrivals[index].flag] < iteration { isComplete = false }
+        for index in arrivals.indices where flags[arrivals[index].flag] < iteration { isComplete = false }
         guard isComplete else { return .pending }
         isRunning = false
         return .complete
@@ -120,7 +123,7 @@ public final class PeerToPeerExchange: PreparedExchange {
 
     public var awaitedPeers: [Int] {
         guard isRunning else { return [] }
-        let arriving = arrivals.filter { device.flags[$0.flag] < iteration }.map(\.peer)
+        let arriving = arrivals.filter { flags[$0.flag] < iteration }.map(\.peer)
         let sending = lanes.enumerated().filter { rings[$0.offset].completions < iteration * $0.element.counted }
         return Set(arriving + sending.map(\.element.peer)).sorted()
     }
