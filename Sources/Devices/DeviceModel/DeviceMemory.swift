@@ -79,7 +79,9 @@ extension DeviceMemory: TransferMemory {
 
     /// Runs `kernel` on the device, as one of its kernels.
     public func run<Kernel: MemoryKernel>(_ kernel: inout Kernel) {
-        var bytes = MutableRawSpan(_unsafeStart: segment.base, byteCount: segment.size)
+        // Read first: a span made of a borrowed property crashes the optimizer of Swift 6.3.1 where this is inlined.
+        let (base, byteCount) = (segment.base, segment.size)
+        var bytes = MutableRawSpan(_unsafeStart: base, byteCount: byteCount)
         kernel.compute(on: &bytes)
     }
 }
