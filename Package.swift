@@ -99,7 +99,8 @@ let package = Package(
             of: "Transport",
             [
                 "TransportCatalog", "TransportConformance", "MessagePassingTransport", "PeerToPeerTransport",
-                "HostStagedTransport", "Ranks", "TransferCore", "HostSystem",
+                "HostStagedTransport", "DeviceModel", "Planning", "Ranks", "MessagePassing", "TransferCore",
+                "HostSystem",
             ]),
     ]
 )

@@ -28,12 +28,16 @@ public struct ConformanceSuite<Carrier: Transport> {
         self.seed = seed
     }
 
-    /// Runs every check. Collective.
+    /// Runs the checks. Collective.
     ///
-    /// - Parameter report: called on every rank after each check, with the same result.
+    /// - Parameters:
+    ///   - isWanted: whether to run the check of that name; every one, unless given. The same on every rank.
+    ///   - report: called on every rank after each check, with the same result.
     /// - Throws: what keeps the ranks from going on together: `.peerLost`, `.interrupted`, `.timeout`, `.transport`.
-    public func run(report: (CheckResult) -> Void) throws(TransferError) {
-        for check in checks {
+    public func run(
+        where isWanted: (String) -> Bool = { _ in true }, report: (CheckResult) -> Void
+    ) throws(TransferError) {
+        for check in checks where isWanted(check.name) {
             report(CheckResult(transport: name, check: check.name, outcome: try outcome(of: check)))
         }
     }

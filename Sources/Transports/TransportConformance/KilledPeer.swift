@@ -34,6 +34,7 @@ extension ConformanceSuite {
                 try trial.start()
                 if ranks.rank == victim { raise(SIGKILL) }
                 try trial.finish()
+                try trial.checkArrival()
             }
         } catch {
             let elapsed = MonotonicClock.nanoseconds() - begin

@@ -54,6 +54,9 @@ extension ConformanceSuite {
                         throw .broken("an exchange is pending again after it was complete")
                     }
                     guard exchange.evidence == before else { throw .broken("evidence grew after completion") }
+                    guard exchange.awaitedPeers.isEmpty else {
+                        throw .broken("a complete exchange waits for ranks \(exchange.awaitedPeers)")
+                    }
                 }
             }
             try onEachRank { () throws(TransferError) in try trial.checkUntouched("after completion") }
