@@ -100,7 +100,8 @@ let package = Package(
             of: "Transport",
             [
                 "TransportCatalog", "TransportConformance", "MessagePassingTransport", "PeerToPeerTransport",
-                "HostStagedTransport", "Ranks", "TransferCore", "HostSystem",
+                "HostStagedTransport", "DeviceModel", "Planning", "Ranks", "MessagePassing", "TransferCore",
+                "HostSystem",
             ]),
     ]
 )
