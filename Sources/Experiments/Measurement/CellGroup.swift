@@ -1,3 +1,4 @@
+internal import Statistics
 public import TransferCore
 
 /// Cells that are compared with one another: they take turns, so that each meets the same noise.
@@ -20,7 +21,14 @@ public struct CellGroup {
         while true {
             let running = cells.filter { !$0.isOver }
             if running.isEmpty { return }
-            for cell in running.shuffled(using: &generator) { try cell.step() }
+            for cell in running.shuffled(using: &generator) {
+                try cell.step()
+                // A launcher gives its ranks a second to end: nobody else gets a turn.
+                if cell.stopReason == .interrupted {
+                    for other in cells { other.interrupt() }
+                    return
+                }
+            }
             onRound()
         }
     }

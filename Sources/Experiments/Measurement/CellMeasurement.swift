@@ -87,6 +87,13 @@ public final class CellMeasurement {
         }
     }
 
+    /// Ends a measurement that is not over yet, because the user asked to stop.
+    func interrupt() {
+        guard phase != .over else { return }
+        stopReason = .interrupted
+        phase = .over
+    }
+
     private func warmUp() throws(TransferError) {
         let remaining = (bounds.warmUp ?? Self.mostWarmUpSamples) - detector.sampleCount
         if remaining > 0 {
@@ -163,8 +170,7 @@ public final class CellMeasurement {
             mismatch = outcome.mismatch ?? "the bytes on another rank were wrong"
             phase = .over
         } else if outcome.isInterrupted {
-            stopReason = .interrupted
-            phase = .over
+            interrupt()
         }
     }
 }
