@@ -22,7 +22,7 @@ struct OneRankTests {
 
     @Test(arguments: [0, 1_000, 65_536]) func soDoesStagingInChunksOf(_ byteCount: Int) throws {
         var settings = TransportCatalog.Settings()
-        settings.staging.chunk = ByteCount(byteCount)
+        settings.stagingChunk = ByteCount(byteCount)
         try expectConformance(.hostStaged, settings)
     }
 

@@ -76,7 +76,9 @@ struct ExperimentRunner {
             let session = try setting.catalog.open(name, for: visitor)
             let path = try setting.catalog.capabilities(of: name).path
             return Running(
-                plan: plan, measurement: CellMeasurement(session, bounds: bounds(of: job), clockCostNanoseconds: clockCostNanoseconds),
+                plan: plan,
+                measurement: CellMeasurement(
+                    session, bounds: bounds(of: job), clockCostNanoseconds: clockCostNanoseconds),
                 path: path, refusal: nil, registrations: session.evidence().registrations)
         } catch {
             guard [.unsupported, .resource].contains(error.code) else { throw error }

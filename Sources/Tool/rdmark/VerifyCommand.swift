@@ -44,7 +44,8 @@ struct VerifyCommand {
         let surroundings = try Surroundings()
         do {
             let ranks = try surroundings.setting(timeout: settings.timeout).ranks
-            let seed = try ranks.allGather([Int(bitPattern: UInt(settings.seed ?? .random(in: 0...UInt64(UInt32.max))))])
+            let seed = try ranks.allGather([Int(bitPattern: UInt(settings.seed ?? .random(in: 0...UInt64(UInt32.max))))]
+            )
             let variants = settings.transports.compactMap(TransportName.init(rawValue:)).flatMap(Variant.all(of:))
             try verify(variants, surroundings, seed: UInt64(UInt(bitPattern: seed[0][0])))
         } catch let error as TransferError {

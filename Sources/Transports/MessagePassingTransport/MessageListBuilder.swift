@@ -132,7 +132,8 @@ struct MessageListBuilder {
     private func messageCount(_ bytes: Int) throws(TransferError) -> Int {
         guard bytes <= Int(Int32.max) else {
             throw TransferError(
-                .unsupported, during: "making a message", cause: "MPI counts at most \(Int32.max) elements, not \(bytes)")
+                .unsupported, during: "making a message",
+                cause: "MPI counts at most \(Int32.max) elements, not \(bytes)")
         }
         return bytes
     }

@@ -62,8 +62,10 @@ public final class PeerToPeerExchange: PreparedExchange {
         resources.isQuiet = !isRunning
     }
 
+    /// What was counted so far.
     public var evidence: Evidence { counters }
 
+    /// Begins the next iteration.
     public func start() throws(TransferError) {
         precondition(!isRunning, "an iteration starts when the one before is complete")
         isRunning = true
@@ -82,6 +84,7 @@ public final class PeerToPeerExchange: PreparedExchange {
         engine.progress()
     }
 
+    /// Moves the iteration on by what can be done now.
     public func advance() throws(TransferError) -> Progress {
         guard isRunning else { return .complete }
         engine.progress()
@@ -121,6 +124,7 @@ public final class PeerToPeerExchange: PreparedExchange {
         return fault.transferError
     }
 
+    /// The ranks whose bytes or permission are missing.
     public var awaitedPeers: [Int] {
         guard isRunning else { return [] }
         let arriving = arrivals.filter { flags[$0.flag] < iteration }.map(\.peer)
