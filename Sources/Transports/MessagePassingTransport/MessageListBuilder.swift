@@ -152,7 +152,8 @@ struct MessageListBuilder {
         bounceSize: Int = 0, segments: Int, on communicator: Communicator
     ) throws(TransferError) -> MessageList {
         let bounce = bounceSize > 0 ? try HostMemory(size: ByteCount(bounceSize)) : nil
-        let requests = RequestList(capacity: sends.count + receives.count, on: communicator)
+        let requests = RequestList(
+            capacity: sends.count + receives.count, on: communicator, in: [memory] + (bounce.map { [$0] } ?? []))
         func address(_ message: Message) -> UnsafeMutableRawPointer {
             (message.isBounced ? bounce?.address ?? memory.address : memory.address) + message.offset
         }
