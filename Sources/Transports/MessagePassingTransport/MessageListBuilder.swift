@@ -97,7 +97,7 @@ struct MessageListBuilder {
             var messages: [Message] = []
             var numbers: [Int: Int] = [:]
             for transfer in transfers {
-                let fewest = max(transfer.source.normalized.blockCount, transfer.destination.normalized.blockCount)
+                let fewest = max(transfer.source.pieceCount, transfer.destination.pieceCount)
                 guard messages.count + fewest <= most else {
                     throw TransferError(
                         .unsupported, during: "cutting an exchange into fragments",
