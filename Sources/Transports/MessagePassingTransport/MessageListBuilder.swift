@@ -97,7 +97,7 @@ struct MessageListBuilder {
             var messages: [Message] = []
             var numbers: [Int: Int] = [:]
             for transfer in transfers {
-                let fewest = max(transfer.source.normalized.blockCount, transfer.destination.normalized.blockCount)
+                let fewest = max(transfer.source.pieceCount, transfer.destination.pieceCount)
                 guard messages.count + fewest <= most else {
                     throw TransferError(
                         .unsupported, during: "cutting an exchange into fragments",
@@ -153,7 +153,8 @@ struct MessageListBuilder {
         bounceSize: Int = 0, segments: Int, on communicator: Communicator
     ) throws(TransferError) -> MessageList {
         let bounce = bounceSize > 0 ? try HostMemory(size: ByteCount(bounceSize)) : nil
-        let requests = RequestList(capacity: sends.count + receives.count, on: communicator)
+        let requests = RequestList(
+            capacity: sends.count + receives.count, on: communicator, in: [memory] + (bounce.map { [$0] } ?? []))
         func address(_ message: Message) -> UnsafeMutableRawPointer {
             (message.isBounced ? bounce?.address ?? memory.address : memory.address) + message.offset
         }

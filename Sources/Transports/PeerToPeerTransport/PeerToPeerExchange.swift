@@ -32,13 +32,7 @@ public final class PeerToPeerExchange: PreparedExchange {
         engine = device.engine
         flags = device.flags
         resources = program.resources
-        var rings: [DescriptorRing] = []
-        for lane in program.lanes {
-            var capacity = 2
-            while capacity < min(lane.descriptors.count, Self.mostRingSlots) { capacity *= 2 }
-            rings.append(try device.engine.makeRing(capacity: capacity))
-        }
-        self.rings = rings
+        rings = try Self.rings(for: program.lanes, of: device.engine)
         lanes = .allocate(capacity: program.lanes.count)
         for (index, lane) in program.lanes.enumerated() {
             let descriptors = UnsafeMutableBufferPointer<Descriptor>.allocate(capacity: lane.descriptors.count)
@@ -52,6 +46,24 @@ public final class PeerToPeerExchange: PreparedExchange {
         arrivals = .allocate(capacity: program.arrivals.count)
         _ = arrivals.initialize(from: program.arrivals)
         counters.registrations = program.resources.registrations
+    }
+
+    /// A ring for each lane, or none at all.
+    private static func rings(
+        for lanes: [ExchangeProgram.Lane], of engine: CopyEngine
+    ) throws(TransferError) -> [DescriptorRing] {
+        var rings: [DescriptorRing] = []
+        do throws(TransferError) {
+            for lane in lanes {
+                var capacity = 2
+                while capacity < min(lane.descriptors.count, mostRingSlots) { capacity *= 2 }
+                rings.append(try engine.makeRing(capacity: capacity))
+            }
+        } catch {
+            for ring in rings { engine.remove(ring) }
+            throw error
+        }
+        return rings
     }
 
     deinit {

@@ -92,8 +92,8 @@ public final class PeerToPeerTransport: Transport {
         if let refusal = capabilities.refusal(of: method, on: .device, by: "p2p") {
             throw TransferError(.unsupported, during: "preparing an exchange", cause: refusal)
         }
-        return try PeerToPeerExchange(
-            try ExchangeBuilder(self, agreement, method: method, region: memory).build(), on: device)
+        let program = try ExchangeBuilder(self, agreement, method: method, region: memory).build()
+        return try ranks.together { () throws(TransferError) in try PeerToPeerExchange(program, on: device) }
     }
 
     /// The device of another rank.
