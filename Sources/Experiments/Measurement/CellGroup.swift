@@ -1,4 +1,3 @@
-internal import Statistics
 public import TransferCore
 
 /// Cells that are compared with one another: they take turns, so that each meets the same noise.
@@ -24,7 +23,7 @@ public struct CellGroup {
             for cell in running.shuffled(using: &generator) {
                 try cell.step()
                 // A launcher gives its ranks a second to end: nobody else gets a turn.
-                if cell.stopReason == .interrupted {
+                if cell.wasInterrupted {
                     for other in cells { other.interrupt() }
                     return
                 }

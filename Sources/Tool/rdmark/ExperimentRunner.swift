@@ -60,7 +60,7 @@ struct ExperimentRunner {
             try recorder.add(
                 try result(of: cell, work, ceiling: ceilingRate, setting.ranks), samples: cell.measurement)
         }
-        return measurements.contains { $0.stopReason == .interrupted }
+        return measurements.contains(where: \.wasInterrupted)
     }
 
     private func prepare<Work: Experiment>(
