@@ -32,6 +32,7 @@ import Testing
             fragment, pack)
             FAILED: cell (3, 0, 1) of field 0 holds iteration 7 instead
             of 8: stale iteration
+
             """
         #expect(SummaryTable(Examples.run, style: TableStyle(width: 60)).text == expected)
     }
@@ -61,6 +62,7 @@ import Testing
             skipped: p2p has no method datatype (it has gather, fragment, pack)
             FAILED: cell (3, 0, 1) of field 0 holds iteration 7 instead of 8: stale
             iteration
+
             """
         #expect(SummaryTable(Examples.run, style: TableStyle(width: 80)).text == expected)
     }
@@ -87,6 +89,7 @@ import Testing
             - : not estimable from so few samples; needed are: median 6, p90 29, p99 299.
             - : no p90 and p99 where one sample holds several events.
             FAILED: cell (3, 0, 1) of field 0 holds iteration 7 instead of 8: stale iteration
+
             """
         #expect(SummaryTable(Examples.run, style: TableStyle(width: 120)).text == expected)
     }
