@@ -47,6 +47,9 @@ public final class CellMeasurement {
     /// An event shorter than this many clock readings shares a sample with others.
     private static let clockCostsPerSample = 20.0
     private static let mostWarmUpSamples = 1024
+    /// From here on asking the other ranks between samples weighs nothing, and a whole block is long to wait for after a
+    /// signal: launchers kill a rank that does not end within a second or two.
+    private static let slowSampleNanoseconds = 10e6
     /// Fewer have no median, whatever time they took.
     private static let fewestSamples = Quantile.median.samplesNeeded()
 
@@ -75,6 +78,14 @@ public final class CellMeasurement {
     /// Nanoseconds an event of the samples that count.
     public var validNanoseconds: [Double] {
         samples.compactMap { $0.validity == .ok ? Double($0.elapsedNanoseconds) / Double(eventsPerSample) : nil }
+    }
+
+    /// Ends it where it is, as the user asked. On all ranks alike.
+    public func interrupt() {
+        guard phase != .over else { return }
+        // All samples may have been taken already.
+        stopReason = stopReason ?? .interrupted
+        phase = .over
     }
 
     /// Runs one more block. Collective.
@@ -179,9 +190,11 @@ public final class CellMeasurement {
     }
 
     private func run(samples count: Int, validity: SampleValidity) throws(TransferError) {
-        let outcome = try session.runBlock(BlockRequest(iteration: nextStamp, samples: count, batch: batch))
+        let isSlow = (pace?.sampleNanoseconds ?? 0) > Self.slowSampleNanoseconds
+        let outcome = try session.runBlock(
+            BlockRequest(iteration: nextStamp, samples: count, batch: batch, asksBetweenSamples: isSlow))
         nextStamp += 1
-        iterations += count * batch
+        iterations += outcome.elapsedNanoseconds.count * batch
         spentNanoseconds += outcome.wallNanoseconds
         pace = BlockPace(of: outcome)
         for (index, elapsed) in outcome.elapsedNanoseconds.enumerated() {
@@ -196,9 +209,7 @@ public final class CellMeasurement {
             mismatch = outcome.mismatch ?? "the bytes on another rank were wrong"
             phase = .over
         } else if outcome.isInterrupted {
-            // All samples may have been taken already.
-            stopReason = stopReason ?? .interrupted
-            phase = .over
+            interrupt()
         }
     }
 }
