@@ -68,9 +68,6 @@ static inline int cmpi_start_all(int count, CMPIRequest *requests) { return MPI_
 static inline int cmpi_test(CMPIRequest *request, int *is_over) {
     return MPI_Test(&request->handle, is_over, MPI_STATUS_IGNORE);
 }
-static inline int cmpi_test_all(int count, CMPIRequest *requests, int *are_over) {
-    return MPI_Testall(count, &requests->handle, are_over, MPI_STATUSES_IGNORE);
-}
 /// Looks without releasing the request, unlike MPI_Test.
 static inline int cmpi_peek(CMPIRequest request, int *is_over) {
     return MPI_Request_get_status(request.handle, is_over, MPI_STATUS_IGNORE);

@@ -16,9 +16,6 @@ public enum Processors {
         return filled > 0 ? words : nil
     }
 
-    /// What `affinity` was when it was first asked for: as the launcher bound the process.
-    public static let affinityAtStart = affinity
-
     /// Lets the calling thread, and threads that it makes from now on, run on the processors of `mask`; the kernel leaves out those
     /// that the process may not have. The C function is `sched_setaffinity`.
     ///
@@ -39,6 +36,16 @@ public enum Processors {
     /// Gives the core to whoever else wants it. The C function is `sched_yield`.
     @inline(__always)
     public static func yield() { sched_yield() }
+
+    /// Sleeps for about that long; to be exact to some microseconds, `prepareForShortSleeps` comes first.
+    @inline(never)
+    public static func sleep(nanoseconds: Int) {
+        var span = timespec(tv_sec: 0, tv_nsec: nanoseconds)
+        nanosleep(&span, nil)
+    }
+
+    /// Asks the kernel not to stretch this thread's sleeps: the default adds up to 50 us to each.
+    public static func prepareForShortSleeps() { chost_exact_sleeps() }
 
     /// Tells the core that it is polling.
     @inline(__always)

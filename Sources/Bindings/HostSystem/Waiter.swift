@@ -2,7 +2,8 @@
 public enum WaitPolicy: String, CaseIterable, Sendable {
     /// Polls without giving the core away: the lowest latency, for a core of one's own.
     case spin
-    /// Gives the core away between polls, for more threads than cores.
+    /// Gives the core away between polls, by yielding at first and by sleeping when that was not enough: for more threads
+    /// than cores.
     case yield
     /// `spin` where there is a core for each busy thread, else `yield`.
     case auto
@@ -38,6 +39,7 @@ public struct Waiter {
     private let checkMask: Int
     private let watch: ProcessWatch?
     private var polls = 0
+    private var nap = shortestNap
     private var beganAt = 0
     private var lookedAt = 0
 
@@ -58,15 +60,31 @@ public struct Waiter {
 
     /// Starts a new wait.
     @inline(__always)
-    public mutating func begin() { polls = 0 }
+    public mutating func begin() {
+        polls = 0
+        nap = Self.shortestNap
+    }
 
     /// One pause between two polls. Now and then it looks at the clock, the peers and the signal flag.
     @inline(__always)
     public mutating func pause() -> Verdict {
-        if yields { Processors.yield() } else { Processors.spinHint() }
+        if !yields {
+            Processors.spinHint()
+        } else if polls < Self.yieldsBeforeSleep {
+            Processors.yield()
+        } else {
+            Processors.sleep(nanoseconds: nap)
+            nap = min(nap &+ nap / 4, Self.longestNap)
+        }
         polls &+= 1
         return polls & checkMask == 0 ? look() : .keepWaiting
     }
+
+    /// A rank that yields stays runnable, and one that naps shortly keeps its core from being called idle: the scheduler
+    /// leaves other threads crowded on another core. So naps grow with the wait, by a quarter each.
+    private static let yieldsBeforeSleep = 50
+    private static let shortestNap = 20_000
+    private static let longestNap = 500_000
 
     @inline(never)
     private mutating func look() -> Verdict {

@@ -35,6 +35,8 @@ public final class CopyEngine {
 
     /// Gives the engine a thread of its own.
     ///
+    /// It may run on every processor, also where a launcher bound its rank to one: there, nothing would overlap.
+    ///
     /// - Throws: `.resource` where the system has none left.
     public func startThread(idling: EngineIdling = .considerate) throws(TransferError) {
         precondition(worker == nil, "the engine has a thread already")
@@ -42,7 +44,10 @@ public final class CopyEngine {
         core.thread.tell(.run)
         let core = core
         do throws(SystemError) {
-            worker = try WorkerThread(name: "engine \(rank)") { core.thread.live(running: core, idling: idling) }
+            worker = try WorkerThread(name: "engine \(rank)") {
+                Processors.allow(Processors.anywhere)
+                core.thread.live(running: core, idling: idling)
+            }
         } catch {
             core.thread.tell(.none)
             core.thread.parking.setInUse(false)

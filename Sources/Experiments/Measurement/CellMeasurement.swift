@@ -75,7 +75,16 @@ public final class CellMeasurement {
     public var remarks: [String] { session.remarks() }
 
     /// The workload's own figures. Collective.
-    public func figures() throws(TransferError) -> [(name: String, value: Double)] { try session.figures() }
+    public func figures() throws(TransferError) -> [(name: String, value: Double)] {
+        let valid = validNanoseconds
+        return valid.isEmpty ? [] : try session.figures(valid.reduce(0, +) / Double(valid.count))
+    }
+
+    /// Whether a sample holds several iterations, so that its tail says nothing about theirs.
+    public var isBatched: Bool { eventsPerSample > session.eventsPerIteration }
+
+    /// Events so far, for dividing evidence by.
+    public var events: Int { iterations * session.eventsPerIteration }
 
     /// Nanoseconds an event of the samples that count.
     public var validNanoseconds: [Double] {

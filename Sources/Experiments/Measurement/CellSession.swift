@@ -17,8 +17,9 @@ public struct CellSession {
     public let unsteadySamples: Int
     /// How long a block should last at least, so that starting it does not weigh.
     public let blockNanoseconds: Int
-    /// Figures of the workload's own, by name with unit. Collective.
-    public let figures: () throws(TransferError) -> [(name: String, value: Double)]
+    /// Figures of the workload's own, by name with unit, from the mean time of an event of the samples that count.
+    /// Collective.
+    public let figures: (_ meanNanoseconds: Double) throws(TransferError) -> [(name: String, value: Double)]
 
     /// A session of a workload that runs its blocks itself.
     public init(
@@ -26,7 +27,7 @@ public struct CellSession {
         runBlock: @escaping (BlockRequest) throws(TransferError) -> BlockOutcome,
         evidence: @escaping () -> Evidence,
         remarks: @escaping () -> [String],
-        figures: @escaping () throws(TransferError) -> [(name: String, value: Double)]
+        figures: @escaping (_ meanNanoseconds: Double) throws(TransferError) -> [(name: String, value: Double)]
     ) {
         self.eventsPerIteration = eventsPerIteration
         self.unsteadySamples = unsteadySamples
@@ -40,12 +41,20 @@ public struct CellSession {
     /// A session of `run`, timed by `SampleLoop`.
     public init<Run: MeasuredRun>(_ run: Run, among ranks: RankGroup) {
         var events = 1
-        if case .initiator(let count) = run.timing { events = count }
+        var timingRemarks: [String] = []
+        switch run.timing {
+        case .initiator(let count): events = count
+        case .collective:
+            if !ranks.sharesOneHost {
+                timingRemarks = ["several hosts: a sample is the longest time that any rank saw after a barrier"]
+            }
+        }
         self.init(
             eventsPerIteration: events,
             // The first iteration after stamping finds the caches full of stamps.
             unsteadySamples: 1, blockNanoseconds: 15_000_000,
             runBlock: { (request) throws(TransferError) in try SampleLoop.run(run, request, among: ranks) },
-            evidence: { run.evidence }, remarks: { run.remarks }, figures: { () throws(TransferError) in [] })
+            evidence: { run.evidence }, remarks: { run.remarks + timingRemarks },
+            figures: { (_) throws(TransferError) in [] })
     }
 }

@@ -48,7 +48,10 @@ struct Launch {
     }
 
     /// Writes one line to standard error.
-    func complain(_ message: String) { StandardError.write("rdmark: \(message)\n") }
+    func complain(_ message: String) {
+        let prefix = "rdmark: "
+        StandardError.write((message.hasPrefix(prefix) ? "" : prefix) + message + "\n")
+    }
 
     /// MPI's own settings among the environment variables.
     var messagePassingParameters: [String: String] {

@@ -66,7 +66,9 @@ final class Recorder {
             case .ok, .skipped, .interrupted: continue
             }
         }
-        return nil
+        // A run that measured nothing at all is no success either.
+        let refusals = results.compactMap { if case .skipped(let reason) = $0.status { reason } else { nil } }
+        return refusals.count == results.count ? refusals.first.map { "no cell could be run: \($0)" } : nil
     }
 
     /// Says in the manifest how the run ended, and prints the table or the JSON.

@@ -15,7 +15,7 @@ extension StreamSettings {
                         let experiment = try StreamExperiment(
                             geometry, produce: produce, consume: consume, pages: run.pages)
                         return Job(
-                            work: .stream(experiment), settings: run, maximumSamples: experiment.chunks)
+                            work: .stream(experiment), settings: run, maximumSamples: experiment.samples)
                     })
             }
         }

@@ -55,8 +55,7 @@ final class Surroundings {
         let ranks = try RankGroup(
             communicator,
             settings: RankGroup.Settings(
-                waitPolicy: key.wait, timeout: key.timeout, busyThreadsPerRank: key.engineHasThread ? 2 : 1,
-                unbindsProcessors: key.engineHasThread))
+                waitPolicy: key.wait, timeout: key.timeout, busyThreadsPerRank: key.engineHasThread ? 2 : 1))
         var options = TransportCatalog.Settings()
         options.stagingChunk = key.stagingChunk
         options.engineHasThread = key.engineHasThread

@@ -15,18 +15,14 @@ public final class RankGroup {
         public var timeout: Duration
         /// Threads of one rank that are busy at once: the rank itself, and its copy engine's.
         public var busyThreadsPerRank: Int
-        /// Whether this rank's threads may leave the processor that the launcher bound them to.
-        public var unbindsProcessors: Bool
 
         /// See the properties.
         public init(
-            waitPolicy: WaitPolicy = .auto, timeout: Duration = .seconds(10), busyThreadsPerRank: Int = 1,
-            unbindsProcessors: Bool = false
+            waitPolicy: WaitPolicy = .auto, timeout: Duration = .seconds(10), busyThreadsPerRank: Int = 1
         ) {
             self.waitPolicy = waitPolicy
             self.timeout = timeout
             self.busyThreadsPerRank = busyThreadsPerRank
-            self.unbindsProcessors = unbindsProcessors
         }
     }
 
@@ -52,9 +48,7 @@ public final class RankGroup {
     ///
     /// - Throws: `.transport`, `.timeout`, `.peerLost`.
     public init(_ communicator: Communicator, settings: Settings = Settings()) throws(TransferError) {
-        if let bound = Processors.affinityAtStart {
-            Processors.allow(settings.unbindsProcessors ? Processors.anywhere : bound)
-        }
+        Processors.prepareForShortSleeps()
         rank = communicator.rank
         size = communicator.size
         self.communicator = communicator

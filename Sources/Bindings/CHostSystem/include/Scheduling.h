@@ -13,4 +13,7 @@ long chost_get_affinity(unsigned long *words, size_t bytes);
 /// `sched_setaffinity(2)` of this thread: a GNU extension. Returns 0, or -1 with errno.
 long chost_set_affinity(const unsigned long *words, size_t bytes);
 
+/// `prctl(PR_SET_TIMERSLACK)`, which is variadic: this thread's sleeps end within a microsecond of their time.
+void chost_exact_sleeps(void);
+
 #endif

@@ -29,8 +29,8 @@ public struct StreamExperiment: Experiment {
     /// What the size column says.
     public var sizeBytes: Int { geometry.chunk }
 
-    /// Chunks that each pair moves.
-    public var chunks: Int { geometry.chunks }
+    /// Samples that hold the chunks of each pair, as many a sample as there are slots.
+    public var samples: Int { (geometry.chunks - 1) / geometry.depth + 1 }
 
     /// What tells this experiment from others of its workload.
     public var options: [(name: String, value: String)] {
@@ -51,10 +51,12 @@ public struct StreamExperiment: Experiment {
         let run = try StreamRun(
             geometry, produce: produce, consume: consume, over: transport, method: method, memory: memory, among: ranks)
         return CellSession(
-            unsteadySamples: geometry.depth + 1, blockNanoseconds: 250_000_000,
-            runBlock: { (request) throws(TransferError) in try run.stream(chunks: request.samples) },
+            eventsPerIteration: geometry.depth, unsteadySamples: 2, blockNanoseconds: 250_000_000,
+            runBlock: { (request) throws(TransferError) in
+                try run.stream(samples: request.samples, batch: request.batch)
+            },
             evidence: { run.evidence }, remarks: { run.remarks },
-            figures: { () throws(TransferError) in try run.figures() })
+            figures: { (mean) throws(TransferError) in try run.figures(meanNanoseconds: mean) })
     }
 
     /// What bounds it, where something does. Collective.

@@ -19,9 +19,9 @@ public final class StreamRun<Carrier: Transport> {
     /// Chunks that have passed since the region was cleared.
     private var passed = 0
     private var mismatch: String?
+    /// What this rank waited in steady state, and for how many chunks.
     private var stalledNanoseconds = 0
-    private var streamedNanoseconds = 0
-    private var streamedChunks = 0
+    private var steadyChunks = 0
 
     /// Allocates and prepares. Collective.
     ///
@@ -52,8 +52,15 @@ public final class StreamRun<Carrier: Transport> {
     var evidence: Evidence { slots.evidence }
     var remarks: [String] { slots[0].remarks }
 
-    /// Streams `chunks` chunks and checks them. Collective.
-    func stream(chunks: Int) throws(TransferError) -> BlockOutcome {
+    /// Streams chunks and checks them. Collective.
+    ///
+    /// - Parameters:
+    ///   - samples: how many samples to take.
+    ///   - batch: how often the chunks of a sample fill all slots. Chunks come out of a pipeline in bursts, so a sample
+    ///     spans at least as many as there are slots.
+    func stream(samples: Int, batch: Int) throws(TransferError) -> BlockOutcome {
+        let span = geometry.depth * batch
+        let chunks = samples * span
         let began = MonotonicClock.nanoseconds()
         mismatch = nil
         var ends = [Int](repeating: 0, count: chunks)
@@ -69,11 +76,14 @@ public final class StreamRun<Carrier: Transport> {
         checkRegion()
         let isConsumer = if case .consumer = geometry.role(of: ranks.rank) { true } else { false }
         let outcome = try BlockOutcome(
-            starts: [start], ends: isConsumer ? ends : [], count: chunks, .consecutive,
+            starts: [start], ends: isConsumer ? Self.every(span, of: ends) : [], count: samples, .consecutive,
             wall: MonotonicClock.nanoseconds() - began, mismatch: mismatch, among: ranks)
-        streamedNanoseconds += outcome.elapsedNanoseconds.reduce(0, +)
-        streamedChunks += chunks
         return outcome
+    }
+
+    /// The ends of samples among the ends of chunks.
+    private static func every(_ span: Int, of ends: [Int]) -> [Int] {
+        stride(from: span - 1, to: ends.count, by: span).map { ends[$0] }
     }
 
     /// The whole of the first and last chunks of a block, edges of pages between: the region can be checked whole then.
@@ -103,6 +113,9 @@ public final class StreamRun<Carrier: Transport> {
     /// Waits for a chunk of this block to have crossed, and counts the time.
     private func awaitChunk(_ chunk: Int, _ waiter: inout Waiter) throws(TransferError) {
         let slot = geometry.slot(of: passed + chunk)
+        // While the pipeline fills, waiting is no stall.
+        let isSteady = chunk >= 2 * geometry.depth
+        if isSteady { steadyChunks += 1 }
         if try slots.advance(slot) == .complete { return }
         let began = MonotonicClock.nanoseconds()
         waiter.begin()
@@ -111,7 +124,7 @@ public final class StreamRun<Carrier: Transport> {
             if case .keepWaiting = verdict { continue }
             throw verdict.asTransferError(awaiting: slots[slot].awaitedPeers, waiter)
         }
-        stalledNanoseconds += MonotonicClock.nanoseconds() - began
+        if isSteady { stalledNanoseconds += MonotonicClock.nanoseconds() - began }
     }
 
     private func makeChunk(_ sequence: Int, _ coverage: ChunkCoverage) {
@@ -179,19 +192,19 @@ extension StreamRun {
     }
 
     /// Throughput against its bound, and what each side waited. Collective.
-    func figures() throws(TransferError) -> [(name: String, value: Double)] {
+    ///
+    /// - Parameter meanNanoseconds: mean time of a chunk over the samples that count.
+    func figures(meanNanoseconds: Double) throws(TransferError) -> [(name: String, value: Double)] {
         let role = geometry.role(of: ranks.rank)
         let isProducer = if case .producer = role { true } else { false }
-        let stalls = try ranks.maximum(of: [
-            isProducer ? stalledNanoseconds : 0, isProducer ? 0 : stalledNanoseconds,
-        ])
-        let chunks = Double(max(1, streamedChunks))
+        let stall = stalledNanoseconds / max(1, steadyChunks)
+        let stalls = try ranks.maximum(of: [isProducer ? stall : 0, isProducer ? 0 : stall])
         let bound = alone.boundNanoseconds(pairs: geometry.pairs, cores: ranks.processors)
         return [
             ("produce_ns", Double(alone.produce)), ("transfer_ns", Double(alone.transfer)),
-            ("consume_ns", Double(alone.consume)), ("producer_stall_ns_per_chunk", Double(stalls[0]) / chunks),
-            ("consumer_stall_ns_per_chunk", Double(stalls[1]) / chunks), ("bound_ns_per_chunk", bound),
-            ("efficiency", bound * chunks / Double(max(1, streamedNanoseconds))),
+            ("consume_ns", Double(alone.consume)), ("producer_stall_ns_per_chunk", Double(stalls[0])),
+            ("consumer_stall_ns_per_chunk", Double(stalls[1])), ("bound_ns_per_chunk", bound),
+            ("efficiency", bound / meanNanoseconds),
         ]
     }
 }
