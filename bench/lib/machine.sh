@@ -13,12 +13,6 @@ packages_to_run=(
     'librdmacm-dev|pkg-config --exists librdmacm|RDMA connections'
     'libhwloc-dev|pkg-config --exists hwloc|the topology of the machine'
 )
-packages_to_check=(
-    'shellcheck|shellcheck --version|checks the scripts'
-)
-packages_to_test=(
-    'python3|python3 --version|end-to-end tests'
-)
 
 fail() {
     printf 'bench/%s: %s\n' "${0##*/}" "$*" >&2
