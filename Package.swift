@@ -47,7 +47,7 @@ let package = Package(
         // Devices: device memory and the engines that move it.
         floor("Devices", "CopyKernels", ["TransferCore", "CHostSystem"], strict),
         floor("Devices", "DeviceModel", ["CopyKernels", "TransferCore", "HostSystem"], strict),
-        floor("Devices", "HostMemory", ["TransferCore", "HostSystem"], strict),
+        floor("Devices", "HostMemory", ["CopyKernels", "TransferCore", "HostSystem"], strict),
 
         // Transports: what carries a prepared exchange.
         floor("Transports", "Ranks", ["TransferCore", "MessagePassing", "HostSystem"], strict),
@@ -73,7 +73,7 @@ let package = Package(
         floor("Experiments", "Measurement", ["Statistics", "TransferCore", "HostSystem", "Ranks"], pure),
         floor(
             "Experiments", "Workloads",
-            ["Measurement", "CopyKernels", "Planning", "TransferCore", "HostSystem", "Ranks"], pure),
+            ["Measurement", "HostMemory", "CopyKernels", "Planning", "TransferCore", "HostSystem", "Ranks"], pure),
 
         // Tool: the command.
         floor("Tool", "CommandLineKit", ["TransferCore"], pure),

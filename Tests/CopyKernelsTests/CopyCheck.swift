@@ -23,9 +23,10 @@ struct CopyCheck {
             source.block.deallocate()
             destination.block.deallocate()
         }
-        for offset in 0..<sourceBytes {
-            source.start.storeBytes(
-                of: UInt8(truncatingIfNeeded: (offset &* 0x9e37_79b9) >> 13 ^ offset), toByteOffset: offset, as: UInt8.self)
+        // Every word is another one, and no byte is what the destination is filled with.
+        for offset in stride(from: 0, to: sourceBytes, by: 8) {
+            let word = (UInt64(offset) &* 0x9e37_79b9_7f4a_7c15) & 0x7f7f_7f7f_7f7f_7f7f
+            source.start.storeBytes(of: word, toByteOffset: offset, as: UInt64.self)
         }
         destination.start.initializeMemory(as: UInt8.self, repeating: Self.untouched, count: destinationBytes)
 
@@ -44,7 +45,7 @@ struct CopyCheck {
     private func region(_ bytes: Int, _ misalignment: Int) -> (
         block: UnsafeMutableRawPointer, start: UnsafeMutableRawPointer
     ) {
-        let block = UnsafeMutableRawPointer.allocate(byteCount: bytes + misalignment, alignment: 64)
+        let block = UnsafeMutableRawPointer.allocate(byteCount: bytes + misalignment + 8, alignment: 64)
         return (block, block + misalignment)
     }
 

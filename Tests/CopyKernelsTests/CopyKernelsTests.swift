@@ -21,7 +21,6 @@ import TransferCore
 
     @Test(arguments: [1, 3, 8, 16, 40, 64])
     func longRowsOfElements(block: Int) {
-        // Longer than the distance that is looked ahead, and around multiples of what is copied at a time.
         for count in [63, 64, 65, 71, 72, 129] {
             var generator = SeededGenerator(seed: UInt64(count))
             for (sourceStride, destinationStride) in [(block, 80), (80, block), (72, 104), (block + 1, block + 2)] {
@@ -61,11 +60,11 @@ import TransferCore
         }
     }
 
-    @Test(arguments: [1, 8, 16])
+    @Test(arguments: [4, 8, 16])
     func transpositionsThatPassTheCaches(element: Int) {
-        // More than 2 MiB, more than one strip wide, and not a whole number of tiles.
+        // More than 8 MiB, more than one strip wide, and not a whole number of tiles.
         let columns = 2048 / element * 2 + 24 / element + 3
-        let rows = (2 << 20) / (columns * element) + 70
+        let rows = (8 << 20) / (columns * element) + 70
         let (sourcePitch, destinationPitch) = (columns * element + 13, (rows * element + 127) / 64 * 64)
         CopyCheck(
             copy: .transposition(
@@ -91,7 +90,8 @@ import TransferCore
         CopyCheck(
             copy: copy,
             misalignment: (
-                source: Int.random(in: 0..<64, using: &generator), destination: Int.random(in: 0..<64, using: &generator)
+                source: Int.random(in: 0..<64, using: &generator),
+                destination: Int.random(in: 0..<64, using: &generator)
             )
         ).run()
     }

@@ -60,6 +60,13 @@ import Testing
         #expect(try #require(SampleSummary(nanoseconds: values)).maximum == 1_000_000)
     }
 
+    /// A mean of the two rates would be 55 bytes per second.
+    @Test func bandwidthIsBytesOverTime() throws {
+        let summary = try #require(SampleSummary(nanoseconds: [1e9, 10e9]))
+        #expect(abs(try #require(summary.bandwidth(bytesPerEvent: 100)) - 200.0 / 11) < 1e-12)
+        #expect(try #require(SampleSummary(nanoseconds: [0])).bandwidth(bytesPerEvent: 100) == nil)
+    }
+
     @Test func widthNeedsAPositiveMedian() throws {
         #expect(try #require(SampleSummary(nanoseconds: [0, 0, 0, 0, 0, 0])).relativeHalfWidth == nil)
         #expect(try #require(SampleSummary(nanoseconds: [2, 2, 2, 2, 2, 2])).relativeHalfWidth == 0)

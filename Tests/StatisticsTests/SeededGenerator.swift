@@ -25,4 +25,13 @@ struct SeededGenerator: RandomNumberGenerator {
         let time = 1000 * exp(0.3 * nextNormal())
         return Int.random(in: 0..<50, using: &self) == 0 ? time * 10 : time
     }
+
+    /// Normal values of deviation 1 and median 0, each of which keeps `share` of the one before.
+    mutating func nextCorrelated(count: Int, share: Double) -> [Double] {
+        var state = nextNormal()
+        return (0..<count).map { _ in
+            state = share * state + sqrt(1 - share * share) * nextNormal()
+            return state
+        }
+    }
 }

@@ -49,7 +49,8 @@ import Workloads
     @Test(
         arguments: [
             (0, nil, nil, 1, 2, "the message size in bytes is 0"), (8, nil, nil, 0, 2, "the window is 0"),
-            (8, nil, nil, 1, 1, "start 2 ranks"), (8, nil, 16, 1, 2, "give the block as well"),
+            (8, nil, nil, 1, 1, "a probe needs 2 ranks, there is 1; start 2 ranks"),
+            (8, nil, 16, 1, 2, "give the block as well"),
             (8, 3, nil, 1, 2, "blocks of 3 bytes do not divide"), (8, 4, 3, 1, 2, "overlap"),
             (8, 16, nil, 1, 2, "the block in bytes is 16"), (1 << 50, 1, 1 << 40, 1, 2, "does not fit"),
             (1 << 50, nil, nil, 65536, 2, "does not fit"),

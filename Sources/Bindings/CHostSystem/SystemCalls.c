@@ -5,7 +5,6 @@
 #include <linux/futex.h>
 #include <pthread.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <time.h>
@@ -42,7 +41,4 @@ void chost_futex_wait(const uint32_t *word, uint32_t expected, int64_t timeout_n
 
 void chost_futex_wake(uint32_t *word) { syscall(SYS_futex, word, FUTEX_WAKE, 1, NULL, NULL, 0); }
 
-void chost_prepare_thread(const char *name) {
-    pthread_setname_np(pthread_self(), name);
-    prctl(PR_SET_TIMERSLACK, 1UL, 0UL, 0UL, 0UL);
-}
+void chost_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }

@@ -16,6 +16,9 @@ public enum Processors {
         return filled > 0 ? words : nil
     }
 
+    /// What `affinity` was when it was first asked for: as the launcher bound the process.
+    public static let affinityAtStart = affinity
+
     /// Lets the calling thread, and threads that it makes from now on, run on the processors of `mask`; the kernel leaves out those
     /// that the process may not have. The C function is `sched_setaffinity`.
     ///

@@ -51,7 +51,7 @@ private func start(_ assignment: Assignment) throws(SystemError) -> pthread_t {
 private func carryOut(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
     guard let argument else { return nil }
     let assignment = Unmanaged<Assignment>.fromOpaque(argument).takeRetainedValue()
-    chost_prepare_thread(String(decoding: assignment.name.utf8.prefix(15), as: UTF8.self))
+    chost_name_thread(String(decoding: assignment.name.utf8.prefix(15), as: UTF8.self))
     assignment.body()
     return nil
 }

@@ -22,9 +22,9 @@ public struct MedianInterval: Hashable, Sendable {
     /// The interval of the median of `values`, or nothing where they do not suffice.
     ///
     /// Where the lag-1 autocorrelation exceeds `autocorrelationLimit(count:)`, consecutive values are gathered into
-    /// blocks and the interval comes from the blocks' medians. The rule for their length: 2 values, doubled until the
-    /// autocorrelation of the medians is below its own limit or doubling again would leave fewer than
-    /// `fewestBlocks`. So correlated values need at least 16.
+    /// blocks and the interval comes from the blocks' medians. The rule for their length: 8 values, because medians of
+    /// very short blocks of skewed values are off to one side; doubled until the autocorrelation of the medians is below
+    /// its own limit; but never so long that fewer than `fewestBlocks` are left. Correlated values must be at least 16.
     ///
     /// - Parameters:
     ///   - values: in the order of time.
@@ -53,14 +53,13 @@ public struct MedianInterval: Hashable, Sendable {
 
     /// Medians of the shortest blocks that pass for independent, in the order of time.
     private static func blockMedians(of values: [Double]) -> [Double]? {
-        var length = 2
-        guard values.count / length >= fewestBlocks else { return nil }
+        let longest = values.count / fewestBlocks
+        guard longest >= 2 else { return nil }
+        var length = min(8, longest)
         while true {
             let medians = blockMedians(of: values, blocks: values.count / length)
             let correlation = lagOneAutocorrelation(medians) ?? 0
-            if correlation <= autocorrelationLimit(count: medians.count) || values.count / (2 * length) < fewestBlocks {
-                return medians
-            }
+            if correlation <= autocorrelationLimit(count: medians.count) || 2 * length > longest { return medians }
             length *= 2
         }
     }

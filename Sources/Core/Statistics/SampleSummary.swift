@@ -8,6 +8,8 @@ public struct SampleSummary: Hashable, Sendable {
     public let minimum: Double
     /// The longest sample, in nanoseconds.
     public let maximum: Double
+    /// All samples together, in nanoseconds.
+    public let total: Double
     /// Half of the samples are shorter, in nanoseconds; needs 6 samples.
     public let median: Double?
     /// Nine in ten samples are shorter, in nanoseconds; needs 29 samples of one event each.
@@ -40,6 +42,7 @@ public struct SampleSummary: Hashable, Sendable {
         count = sorted.count
         minimum = shortest
         maximum = longest
+        total = nanoseconds.reduce(0, +)
         median = quoted(.median)
         p90 = quoted(.p90)
         p99 = quoted(.p99)
@@ -53,6 +56,13 @@ public struct SampleSummary: Hashable, Sendable {
     public var relativeHalfWidth: Double? {
         guard let interval = medianInterval, let median, median > 0 else { return nil }
         return (interval.high - interval.low) / 2 / median
+    }
+
+    /// Bytes per second: the sum of bytes over the sum of time, never a mean of rates.
+    ///
+    /// - Parameter bytesPerEvent: what the event of every sample moved.
+    public func bandwidth(bytesPerEvent: Int) -> Double? {
+        total > 0 ? Double(bytesPerEvent) * Double(count) / total * 1e9 : nil
     }
 }
 

@@ -12,6 +12,7 @@ extension TransferMemory {
     /// room.
     public func read(into words: inout MutableSpan<UInt64>, byteCount: Int, at offset: Int) {
         unsafe words.withUnsafeMutableBytes { bytes in
+            precondition((0...bytes.count).contains(byteCount), "\(byteCount) bytes do not fit \(bytes.count)")
             var destination = unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[..<byteCount]).mutableBytes
             read(into: &destination, at: offset)
         }

@@ -39,7 +39,7 @@ struct LinesBlock: BlockMover {
 
     @inline(__always)
     func move(from source: UnsafeRawPointer, to destination: UnsafeMutableRawPointer) {
-        let line = WholeWord<SIMD64<UInt8>>()
+        let line = WholeWord<CacheLine>()
         var offset = 0
         while offset < last {
             line.move(from: source + offset, to: destination + offset)

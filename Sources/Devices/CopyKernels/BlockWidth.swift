@@ -48,7 +48,7 @@ extension BlockWidth {
         case .upToThirtyTwo: kernel.run(moving: OverlappingWords<SIMD16<UInt8>>(block: block))
         case .thirtyTwo: kernel.run(moving: WholeWord<SIMD32<UInt8>>())
         case .upToSixtyFour: kernel.run(moving: OverlappingWords<SIMD32<UInt8>>(block: block))
-        case .sixtyFour: kernel.run(moving: WholeWord<SIMD64<UInt8>>())
+        case .sixtyFour: kernel.run(moving: WholeWord<CacheLine>())
         case .lines: kernel.run(moving: LinesBlock(block: block))
         case .long: kernel.run(moving: LibraryBlock(block: block))
         }

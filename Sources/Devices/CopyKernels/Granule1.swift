@@ -2,6 +2,8 @@
 enum Granule1: TransposeGranule {
     typealias Element = UInt8
 
+    static func makeScratch() -> InlineArray<128, CacheLine> { InlineArray(repeating: CacheLine()) }
+
     @inline(__always)
     static func transpose(
         from source: UnsafeRawPointer, pitch sourcePitch: Int,

@@ -2,6 +2,8 @@
 enum Granule2: TransposeGranule {
     typealias Element = UInt16
 
+    static func makeScratch() -> InlineArray<64, CacheLine> { InlineArray(repeating: CacheLine()) }
+
     @inline(__always)
     static func transpose(
         from source: UnsafeRawPointer, pitch sourcePitch: Int,

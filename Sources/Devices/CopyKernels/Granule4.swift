@@ -2,6 +2,8 @@
 enum Granule4: TransposeGranule {
     typealias Element = UInt32
 
+    static func makeScratch() -> InlineArray<32, CacheLine> { InlineArray(repeating: CacheLine()) }
+
     @inline(__always)
     static func transpose(
         from source: UnsafeRawPointer, pitch sourcePitch: Int,

@@ -2,6 +2,8 @@
 enum Granule8: TransposeGranule {
     typealias Element = UInt64
 
+    static func makeScratch() -> UInt8 { 0 }
+
     @inline(__always)
     static func transpose(
         from source: UnsafeRawPointer, pitch sourcePitch: Int,

@@ -13,7 +13,9 @@ struct NormalizedNest {
         var block = copy.block
         var dimensions = [copy.inner, copy.middle, copy.outer].filter { $0.count > 1 }
         while Self.mergeOnce(&dimensions, into: &block) {}
-        dimensions.sort { Self.reach($0.destinationStride, $0.sourceStride) < Self.reach($1.destinationStride, $1.sourceStride) }
+        dimensions.sort {
+            Self.reach($0.destinationStride, $0.sourceStride) < Self.reach($1.destinationStride, $1.sourceStride)
+        }
         let isTransposed = Self.putInnermostOfSourceFirst(&dimensions)
         dimensions += Array(repeating: .once, count: 3 - dimensions.count)
         shape = StridedCopy(
@@ -23,7 +25,7 @@ struct NormalizedNest {
         if isTransposed {
             pattern = Self.transposition(of: shape)
         } else if shape.inner.count > 1 {
-            pattern = block <= lineBytes ? .elements : .rows
+            pattern = .nested
         }
     }
 

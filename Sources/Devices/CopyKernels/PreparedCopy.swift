@@ -33,10 +33,8 @@ public struct PreparedCopy: Hashable, Sendable, BitwiseCopyable {
         switch pattern {
         case .contiguous:
             width.run(ContiguousCopy(source: source, destination: destination), block: shape.block)
-        case .elements:
-            width.run(ElementCopy(shape: shape, source: source, destination: destination), block: shape.block)
-        case .rows:
-            width.run(RowCopy(shape: shape, source: source, destination: destination), block: shape.block)
+        case .nested:
+            width.run(NestedCopy(shape: shape, source: source, destination: destination), block: shape.block)
         case .transposedBlocks:
             width.run(BlockTransposeCopy(shape: shape, source: source, destination: destination), block: shape.block)
         case .transposed1: TransposeCopy<Granule1>(shape).run(from: source, to: destination)

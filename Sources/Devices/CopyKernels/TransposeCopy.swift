@@ -13,8 +13,8 @@ struct TransposeCopy<Granule: TransposeGranule> {
 
     /// Columns a strip: half a page.
     private static var stripColumns: Int { 2048 / Granule.elementBytes }
-    /// From this many bytes on, what is written does not stay in the caches close to the core anyway.
-    private static var streamingBytes: Int { 2 << 20 }
+    /// From this many bytes on the two ends together no longer stay in a last-level cache of usual size.
+    private static var streamingBytes: Int { 8 << 20 }
 
     init(_ shape: StridedCopy) {
         columns = shape.inner
@@ -24,12 +24,13 @@ struct TransposeCopy<Granule: TransposeGranule> {
 
     @inline(never)
     func run(from source: UnsafeRawPointer, to destination: UnsafeMutableRawPointer) {
-        let headColumns = Self.elementsToLine(source, strides: rows.sourceStride, planes.sourceStride)
+        let headColumns = Self.elementsToLine(source, strides: rows.sourceStride | planes.sourceStride)
         let headRows = Self.elementsToLine(
-            UnsafeRawPointer(destination), strides: columns.destinationStride, planes.destinationStride)
+            UnsafeRawPointer(destination), strides: columns.destinationStride | planes.destinationStride)
         let bytes = columns.count &* rows.count &* planes.count &* Granule.elementBytes
         let streams = headRows != nil && bytes >= Self.streamingBytes
-        withUnsafeTemporaryAllocation(byteCount: 2 * lineBytes * Granule.perLine, alignment: lineBytes) { scratch in
+        var scratch = Granule.makeScratch()
+        withUnsafeMutableBytes(of: &scratch) { scratch in
             guard let scratch = scratch.baseAddress else { return }
             for plane in 0..<planes.count {
                 let walk = Plane(
@@ -43,9 +44,11 @@ struct TransposeCopy<Granule: TransposeGranule> {
     }
 
     /// How many elements lie before the next cache line; nil where that differs from row to row.
-    private static func elementsToLine(_ start: UnsafeRawPointer, strides: Int...) -> Int? {
+    ///
+    /// - Parameter strides: the bits of all strides between rows.
+    private static func elementsToLine(_ start: UnsafeRawPointer, strides: Int) -> Int? {
         let bytes = -Int(bitPattern: start) & (lineBytes - 1)
-        guard bytes % Granule.elementBytes == 0, strides.allSatisfy({ $0 % lineBytes == 0 }) else { return nil }
+        guard bytes % Granule.elementBytes == 0, strides % lineBytes == 0 else { return nil }
         return bytes / Granule.elementBytes
     }
 
@@ -59,7 +62,7 @@ struct TransposeCopy<Granule: TransposeGranule> {
         let headRows: Int
         let source: UnsafeRawPointer
         let destination: UnsafeMutableRawPointer
-        /// Room for the source lines of one tile.
+        /// Room for two dense copies of a tile, where the granule asks for it.
         let scratch: UnsafeMutableRawPointer
 
         @inline(__always)

@@ -3,6 +3,12 @@ protocol TransposeGranule {
     /// An element as a number.
     associatedtype Element: FixedWidthInteger & BitwiseCopyable
 
+    /// What a tile is transposed through. It lies on the stack: a timed loop allocates nothing.
+    associatedtype Scratch: BitwiseCopyable
+
+    /// Room for two dense tiles, or none.
+    static func makeScratch() -> Scratch
+
     /// Transposes 16 / `elementBytes` rows of 16 bytes, which lie a pitch apart on each end.
     static func transpose(
         from source: UnsafeRawPointer, pitch sourcePitch: Int,
@@ -10,7 +16,7 @@ protocol TransposeGranule {
 
     /// Transposes 64 / `elementBytes` rows of one cache line.
     ///
-    /// - Parameter scratch: room for twice as many lines, aligned like them.
+    /// - Parameter scratch: the bytes of a `Scratch`.
     static func transposeTile<Writer: VectorWriter>(
         from source: UnsafeRawPointer, pitch sourcePitch: Int,
         to destination: UnsafeMutableRawPointer, pitch destinationPitch: Int,
@@ -37,7 +43,7 @@ extension TransposeGranule {
     ) {
         var line = source
         for row in 0..<perLine {
-            WholeWord<SIMD64<UInt8>>().move(from: line, to: scratch + row &* lineBytes)
+            WholeWord<CacheLine>().move(from: line, to: scratch + row &* lineBytes)
             line += sourcePitch
         }
         let transposed = scratch + perLine &* lineBytes

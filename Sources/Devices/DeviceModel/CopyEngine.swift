@@ -20,14 +20,10 @@ public final class CopyEngine {
     init(rank: Int, control: SharedSegment, layout: ControlLayout) {
         self.rank = rank
         self.control = control
-        core = EngineCore(rank: rank, parking: layout.parking(in: control.base))
-        core.peers[0] = PeerEntry(rank: rank, control: control, layout: layout, accessor: rank)
+        core = EngineCore(own: PeerEntry(rank: rank, control: control, layout: layout, accessor: rank))
     }
 
-    deinit {
-        stopThread()
-        core.deallocate()
-    }
+    deinit { stopThread() }
 
     /// Executes what is ready, a bounded amount: at most 64 descriptors of each ring, or one more than make 256 KiB.
     ///
@@ -64,6 +60,9 @@ public final class CopyEngine {
         self.worker = nil
     }
 
+    /// Whether it has a thread of its own.
+    public var hasThread: Bool { worker != nil }
+
     /// A ring for `capacity` descriptors, a power of two.
     ///
     /// - Throws: `.resource` where the engine has too many.
@@ -86,20 +85,21 @@ public final class CopyEngine {
     /// Makes memory of the own device known to the engine.
     public func attach(_ memory: DeviceMemory) throws(TransferError) -> MemorySlot {
         precondition(memory.owner == rank, "the memory belongs to another device")
-        let entry = MemoryEntry(base: memory.segment.base, size: memory.size.bytes, address: memory.address, peer: 0)
+        let entry = MemoryEntry(base: memory.segment.base, size: memory.size.bytes, address: memory.address, peer: nil)
         return try attach(memory, entry)
     }
 
     /// Makes host memory known to the engine, for copies between host and device.
     public func attach(_ buffer: HostBuffer) throws(TransferError) -> MemorySlot {
-        try attach(buffer, MemoryEntry(base: buffer.base, size: buffer.size, address: 0, peer: 0))
+        try attach(buffer, MemoryEntry(base: buffer.base, size: buffer.size, address: 0, peer: nil))
     }
 
     /// Makes a peer's memory known to the engine, and with it the peer.
     public func attach(_ memory: PeerMemory) throws(TransferError) -> MemorySlot {
         let peer = try attach(memory.device)
         let entry = MemoryEntry(
-            base: memory.segment.base, size: memory.size.bytes, address: memory.address, peer: peer.index)
+            base: memory.segment.base, size: memory.size.bytes, address: memory.address,
+            peer: core.peers[Int(peer.index)])
         return try attach(memory, entry)
     }
 
@@ -110,7 +110,7 @@ public final class CopyEngine {
         let index = peers.count
         peers.append(peer)
         let entry = PeerEntry(rank: peer.rank, control: peer.control, layout: peer.layout, accessor: rank)
-        core.thread.pausing { core.peers[index] = entry }
+        core.thread.pausing { core.add(entry, at: index) }
         return PeerSlot(index: UInt16(index))
     }
 
@@ -126,7 +126,7 @@ public final class CopyEngine {
         if index == memories.count { memories.append(nil) }
         memories[index] = object
         core.thread.pausing { core.memories[index] = entry }
-        return MemorySlot(index: UInt16(index), isPeer: entry.peer != 0)
+        return MemorySlot(index: UInt16(index), isPeer: entry.peer != nil)
     }
 
     private func publishRings() {

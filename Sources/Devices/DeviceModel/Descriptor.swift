@@ -16,7 +16,8 @@ public struct Descriptor: Sendable, BitwiseCopyable {
     var header: Header
     var copy: BoundedCopy
 
-    /// Copies from one memory to another. At most one of them is a peer's.
+    /// Copies from one memory to another. At most one of them is a peer's; what is written must not overlap what is
+    /// read. Traps where both are a peer's.
     public static func copy(_ copy: BoundedCopy, from source: MemorySlot, to destination: MemorySlot) -> Descriptor {
         precondition(!source.isPeer || !destination.isPeer, "a copy between two peers' memories")
         return Descriptor(

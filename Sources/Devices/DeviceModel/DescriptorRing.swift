@@ -92,7 +92,7 @@ public final class DescriptorRing: @unchecked Sendable {
     /// How many of the executed ones were marked `counted`.
     public var completions: UInt64 { core.pointee.completions.load() }
 
-    /// Whether all that was posted has been executed.
+    /// Whether all that was posted has been executed; never true again after a fault.
     public var isDrained: Bool { completed == posted }
 
     /// Whether the ring has stopped at a fault.
@@ -112,9 +112,10 @@ public final class DescriptorRing: @unchecked Sendable {
     @inline(__always)
     private func write(_ descriptor: UnsafePointer<Descriptor>, addingToValue base: UInt64) {
         let slot = slots + Int(producer.pointee.posted & UInt64(capacity - 1))
-        slot.pointee.header = descriptor.pointee.header
-        slot.pointee.header.value &+= base
-        if descriptor.pointee.header.kind == .copy { slot.pointee.copy = descriptor.pointee.copy }
+        var header = descriptor.pointee.header
+        header.value &+= base
+        slot.pointee.header = header
+        if header.kind == .copy { slot.pointee.copy = descriptor.pointee.copy }
         producer.pointee.posted += 1
     }
 }

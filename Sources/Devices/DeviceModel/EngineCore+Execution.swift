@@ -22,7 +22,7 @@ extension EngineCore {
     func hasWork() -> Bool {
         for index in 0..<ringCount.pointee where rings[index].pointee.hasSubmissions {
             let next = rings[index].pointee.next.pointee.header
-            guard next.kind == .wait, let flag = flag(next.flag, of: 0) else { return true }
+            guard next.kind == .wait, let flag = peers[0]?.pointee.flag(next.flag) else { return true }
             if flag.load() >= next.value { return true }
         }
         return false
@@ -39,7 +39,7 @@ extension EngineCore {
             if descriptor.pointee.header.kind == .copy { budget -= descriptor.pointee.copy.byteCount }
             ring.pointee.retire(isCounted: descriptor.pointee.header.isCounted)
         }
-        batch.leave(peers)
+        batch.leave()
         return ring.pointee.head != start
     }
 
@@ -74,7 +74,7 @@ extension EngineCore {
 
     @inline(__always)
     private func isReached(_ header: Descriptor.Header, _ ring: UnsafeMutablePointer<RingCore>) -> Bool {
-        guard let flag = flag(header.flag, of: 0) else {
+        guard let flag = peers[0]?.pointee.flag(header.flag) else {
             refuse(ring, .noSuchFlag, address: UInt64(truncatingIfNeeded: header.flag), span: 0, .read, owner: rank)
             return false
         }
@@ -83,20 +83,14 @@ extension EngineCore {
 
     @inline(__always)
     private func set(_ header: Descriptor.Header, _ ring: UnsafeMutablePointer<RingCore>) -> Bool {
-        guard let flag = flag(header.flag, of: header.peer), let peer = peers[Int(header.peer)] else {
-            let owner = peers[Int(header.peer)]?.rank ?? rank
+        guard let peer = peers[Int(header.peer)], let flag = peer.pointee.flag(header.flag) else {
+            let owner = peers[Int(header.peer)]?.pointee.rank ?? rank
             refuse(ring, .noSuchFlag, address: UInt64(truncatingIfNeeded: header.flag), span: 0, .write, owner: owner)
             return false
         }
         flag.store(header.value)
-        peer.flags.parking.wake()
+        peer.pointee.flags.parking.wake()
         return true
-    }
-
-    @inline(__always)
-    private func flag(_ index: Int, of peer: UInt16) -> SharedFlag? {
-        guard let entry = peers[Int(peer)], index >= 0, index < entry.flags.count else { return nil }
-        return entry.flags.flag(index)
     }
 
     /// Where the memory in `slot` begins, if the engine may do `permission` to its bytes from `lower` to `upper`;
@@ -112,35 +106,33 @@ extension EngineCore {
         }
         let address = memory.address + UInt64(lower)
         guard upper <= memory.size else {
-            let owner = peers[Int(memory.peer)]?.rank ?? rank
-            refuse(ring, .outsideMemory, address: address, span: upper - lower, permission, owner: owner)
+            refuse(
+                ring, .outsideMemory, address: address, span: upper - lower, permission,
+                owner: memory.peer?.pointee.rank ?? rank)
             return nil
         }
-        guard memory.peer != 0 else { return memory.base }
-        batch.enter(memory.peer, peers)
-        if ring.pointee.translations.allows(address, memory.address + UInt64(upper), permission, peer: memory.peer) {
-            return memory.base
-        }
-        return translate(memory, lower, upper, permission, ring) ? memory.base : nil
+        guard let peer = memory.peer else { return memory.base }
+        batch.enter(peer)
+        let end = memory.address + UInt64(upper)
+        if ring.pointee.translations.allows(address, end, permission, peer: peer) { return memory.base }
+        return translate(address..<end, permission, peer, ring) ? memory.base : nil
     }
 
     /// The slow way: searches the peer's table.
     @inline(never)
     private func translate(
-        _ memory: MemoryEntry, _ lower: Int, _ upper: Int, _ permission: Permission,
+        _ addresses: Range<UInt64>, _ permission: Permission, _ peer: UnsafeMutablePointer<PeerEntry>,
         _ ring: UnsafeMutablePointer<RingCore>
     ) -> Bool {
-        guard let peer = peers[Int(memory.peer)] else { return false }
-        let addresses = memory.address + UInt64(lower)..<memory.address + UInt64(upper)
-        if let window = peer.windows.find(addresses, permission, accessor: rank),
+        if let window = peer.pointee.windows.find(addresses, permission, accessor: rank),
             // Sequential, for the reason that `TranslationCache` gives.
             window.state.loadSequentially() == window.generation
         {
-            ring.pointee.translations.remember(window, peer: memory.peer)
+            ring.pointee.translations.remember(window, peer: peer)
             return true
         }
         refuse(
-            ring, .noWindow, address: addresses.lowerBound, span: upper - lower, permission, owner: peer.rank)
+            ring, .noWindow, address: addresses.lowerBound, span: addresses.count, permission, owner: peer.pointee.rank)
         return false
     }
 
@@ -159,25 +151,22 @@ extension EngineCore {
 /// A ring's turn, announced to the device of the peer whose memory it is reaching: while the mark is odd, that
 /// device's IOMMU waits before it calls a window unmapped.
 private struct Batch {
-    private var peer: UInt16 = 0
+    private var peer: UnsafeMutablePointer<PeerEntry>?
 
     @inline(__always)
-    mutating func enter(_ peer: UInt16, _ peers: UnsafeMutablePointer<PeerEntry?>) {
+    mutating func enter(_ peer: UnsafeMutablePointer<PeerEntry>) {
         guard peer != self.peer else { return }
-        leave(peers)
-        guard var entry = peers[Int(peer)] else { return }
-        entry.markValue += 1
-        entry.mark.storeSequentially(entry.markValue)
-        peers[Int(peer)] = entry
+        leave()
+        peer.pointee.markValue += 1
+        peer.pointee.mark.storeSequentially(peer.pointee.markValue)
         self.peer = peer
     }
 
     @inline(__always)
-    mutating func leave(_ peers: UnsafeMutablePointer<PeerEntry?>) {
-        guard peer != 0, var entry = peers[Int(peer)] else { return }
-        entry.markValue += 1
-        entry.mark.store(entry.markValue)
-        peers[Int(peer)] = entry
-        peer = 0
+    mutating func leave() {
+        guard let peer else { return }
+        peer.pointee.markValue += 1
+        peer.pointee.mark.store(peer.pointee.markValue)
+        self.peer = nil
     }
 }

@@ -7,6 +7,9 @@ public struct EngineIdling: Hashable, Sendable {
     /// Turns after those that it polls, letting other threads run in between.
     public let yieldTurns: Int
     /// Nanoseconds that it sleeps at most before it looks again; submitting, or a flag being set, wakes it earlier.
+    ///
+    /// Only a backstop: make it longer than the scheduler's tick, or every sleep programs a timer and the wake-up
+    /// cancels it again, which costs more than waking does on virtual machines.
     public let parkNanoseconds: Int64
 
     /// How long to poll before sleeping.
@@ -16,10 +19,11 @@ public struct EngineIdling: Hashable, Sendable {
         self.parkNanoseconds = parkNanoseconds
     }
 
-    /// Sleeps soon: for machines where other threads want the core.
-    public static let considerate = EngineIdling(spinTurns: 50, yieldTurns: 20, parkNanoseconds: 1_000_000)
+    /// Sleeps soon: for machines where other threads want the core. It does not yield: a thread that yields to a busy
+    /// one waits for the end of its time slice, a thread that sleeps is woken at once.
+    public static let considerate = EngineIdling(spinTurns: 100, yieldTurns: 0, parkNanoseconds: 100_000_000)
     /// Polls for some tens of microseconds: for an engine with a core of its own.
-    public static let eager = EngineIdling(spinTurns: 10_000, yieldTurns: 100, parkNanoseconds: 1_000_000)
+    public static let eager = EngineIdling(spinTurns: 10_000, yieldTurns: 0, parkNanoseconds: 100_000_000)
 }
 
 /// How an engine's owner steers the thread that runs it: a command, and the thread's answer to `pause`.

@@ -1,37 +1,35 @@
 import HostSystem
 
-/// The last few windows that a ring used (an IOTLB): a hit costs a few comparisons and one load.
+/// The last two windows that a ring used (an IOTLB): a hit costs a few comparisons and one load.
 struct TranslationCache: BitwiseCopyable {
     private struct Entry: BitwiseCopyable {
-        let peer: UInt16
+        let peer: UnsafeMutablePointer<PeerEntry>
         let window: WindowTable.Found
     }
 
-    private var first: Entry?
-    private var second: Entry?
+    private var recent: Entry?
+    private var older: Entry?
 
     /// Whether a window that is still mapped covers the access.
     @inline(__always)
-    mutating func allows(_ lower: UInt64, _ upper: UInt64, _ permission: Permission, peer: UInt16) -> Bool {
-        if let first, Self.matches(first, lower, upper, permission, peer) { return true }
-        if let second, Self.matches(second, lower, upper, permission, peer) {
-            self.second = self.first
-            self.first = second
-            return true
-        }
-        return false
+    func allows(
+        _ lower: UInt64, _ upper: UInt64, _ permission: Permission, peer: UnsafeMutablePointer<PeerEntry>
+    ) -> Bool {
+        Self.matches(recent, lower, upper, permission, peer) || Self.matches(older, lower, upper, permission, peer)
     }
 
-    mutating func remember(_ window: WindowTable.Found, peer: UInt16) {
-        second = first
-        first = Entry(peer: peer, window: window)
+    mutating func remember(_ window: WindowTable.Found, peer: UnsafeMutablePointer<PeerEntry>) {
+        older = recent
+        recent = Entry(peer: peer, window: window)
     }
 
     @inline(__always)
     private static func matches(
-        _ entry: Entry, _ lower: UInt64, _ upper: UInt64, _ permission: Permission, _ peer: UInt16
+        _ entry: Entry?, _ lower: UInt64, _ upper: UInt64, _ permission: Permission,
+        _ peer: UnsafeMutablePointer<PeerEntry>
     ) -> Bool {
-        entry.peer == peer && entry.window.permission.isSuperset(of: permission) && entry.window.lower <= lower
+        guard let entry, entry.peer == peer else { return false }
+        return entry.window.permission.isSuperset(of: permission) && entry.window.lower <= lower
             && upper <= entry.window.upper
             // Sequential, after the mark: either the owner that unmaps sees the mark or this sees the new generation.
             && entry.window.state.loadSequentially() == entry.window.generation

@@ -1,3 +1,4 @@
+public import CopyKernels
 public import HostSystem
 public import TransferCore
 
@@ -43,5 +44,13 @@ public final class HostMemory: TransferMemory, HostAddressable {
     public func run<Kernel: MemoryKernel>(_ kernel: inout Kernel) {
         var bytes = MutableRawSpan(_unsafeStart: address, byteCount: size.bytes)
         kernel.compute(on: &bytes)
+    }
+
+    /// Runs copies from this region to another one. Traps where they reach outside either.
+    public func copy(_ list: CopyList, to other: HostMemory) {
+        precondition(
+            list.sourceUpperBound <= size.bytes && list.destinationUpperBound <= other.size.bytes && other !== self,
+            "a copy stays inside two different regions")
+        list.run(from: address, to: other.address)
     }
 }

@@ -1,5 +1,6 @@
 internal import DeviceModel
 internal import Planning
+internal import Ranks
 public import TransferCore
 
 /// A staged exchange: rounds that go through stage out, wire and stage in, several under way at once.
@@ -9,7 +10,6 @@ public import TransferCore
 public final class HostStagedExchange<WireExchange: PreparedExchange>: PreparedExchange {
     /// What one round does; the copies lie in `copies`.
     private struct Round {
-        let exchange: Unmanaged<WireExchange>
         let copiesOut: Range<Int>
         let copiesIn: Range<Int>
         let bytesOut: Int
@@ -18,7 +18,7 @@ public final class HostStagedExchange<WireExchange: PreparedExchange>: PreparedE
 
     private let rounds: UnsafeMutableBufferPointer<Round>
     private let copies: UnsafeMutableBufferPointer<BoundedCopy>
-    private let exchanges: [WireExchange]
+    private let exchanges: ExchangeRow<WireExchange>
     private let slotCount: Int
     private let memory: DeviceMemory
     private let bounceAddress: UnsafeMutableRawPointer
@@ -38,17 +38,17 @@ public final class HostStagedExchange<WireExchange: PreparedExchange>: PreparedE
             return allCopies.count..<allCopies.count + copies.count
         }
         rounds = .allocate(capacity: exchanges.count)
-        for (index, exchange) in exchanges.enumerated() {
+        for index in exchanges.indices {
             rounds.initializeElement(
                 at: index,
                 to: Round(
-                    exchange: .passUnretained(exchange), copiesOut: place(schedule.copies(of: index, .out)),
+                    copiesOut: place(schedule.copies(of: index, .out)),
                     copiesIn: place(schedule.copies(of: index, .in)), bytesOut: schedule.bytesSent(in: index),
                     bytesIn: schedule.bytesReceived(in: index)))
         }
         copies = .allocate(capacity: allCopies.count)
         _ = copies.initialize(from: allCopies)
-        self.exchanges = exchanges
+        self.exchanges = ExchangeRow(exchanges)
         slotCount = schedule.slotCount
         self.memory = memory
         self.bounceAddress = bounceAddress
@@ -77,7 +77,7 @@ public final class HostStagedExchange<WireExchange: PreparedExchange>: PreparedE
                 try startRound()
                 hasMoved = true
             }
-            if try advanceOldest() == .complete {
+            if try exchanges.advance(finished) == .complete {
                 stageIn(rounds[finished])
                 finished += 1
                 hasMoved = true
@@ -91,24 +91,8 @@ public final class HostStagedExchange<WireExchange: PreparedExchange>: PreparedE
         let round = rounds[started]
         for index in round.copiesOut { memory.copyOut(to: bounceAddress, copies[index]) }
         stagedBytes &+= round.bytesOut
-        try withUncounted(round.exchange) { (exchange) throws(TransferError) in try exchange.start() }
+        try exchanges.start(started)
         started += 1
-    }
-
-    private func advanceOldest() throws(TransferError) -> Progress {
-        try withUncounted(rounds[finished].exchange) { (exchange) throws(TransferError) in try exchange.advance() }
-    }
-
-    /// Calls an exchange without counting a reference to it: `exchanges` keeps it.
-    @inline(__always)
-    private func withUncounted<Value>(
-        _ exchange: Unmanaged<WireExchange>, _ body: (WireExchange) throws(TransferError) -> Value
-    ) throws(TransferError) -> Value {
-        // The standard library's call passes untyped errors only.
-        let outcome = exchange._withUnsafeGuaranteedRef { exchange -> Result<Value, TransferError> in
-            do throws(TransferError) { return .success(try body(exchange)) } catch { return .failure(error) }
-        }
-        return try outcome.get()
     }
 
     private func stageIn(_ round: Round) {
@@ -117,7 +101,7 @@ public final class HostStagedExchange<WireExchange: PreparedExchange>: PreparedE
     }
 
     public var evidence: Evidence {
-        var sum = exchanges.reduce(Evidence()) { $0 + $1.evidence }
+        var sum = exchanges.evidence
         sum.stagedBytes += stagedBytes
         return sum
     }

@@ -38,6 +38,8 @@ public final class RankGroup {
     public let hosts: [Int]
     /// The name of each rank's host.
     public let hostNames: [String]
+    /// Processors that the ranks of this host share.
+    public let processors: Int
     /// How waits are spent, with `.auto` resolved.
     public let waitPolicy: WaitPolicy
     /// Messages among all ranks.
@@ -50,7 +52,9 @@ public final class RankGroup {
     ///
     /// - Throws: `.transport`, `.timeout`, `.peerLost`.
     public init(_ communicator: Communicator, settings: Settings = Settings()) throws(TransferError) {
-        if settings.unbindsProcessors { Processors.allow(Processors.anywhere) }
+        if let bound = Processors.affinityAtStart {
+            Processors.allow(settings.unbindsProcessors ? Processors.anywhere : bound)
+        }
         rank = communicator.rank
         size = communicator.size
         self.communicator = communicator
@@ -66,9 +70,9 @@ public final class RankGroup {
         let neighbours = hosts.indices.filter { hosts[$0] == hosts[communicator.rank] }
         watch = ProcessWatch(
             processes: neighbours.filter { $0 != communicator.rank }.map { ($0, identities[$0].processID) })
+        processors = HostIdentity.processors(of: neighbours.map { identities[$0] })
         waitPolicy = settings.waitPolicy.resolved(
-            busyThreads: neighbours.count * settings.busyThreadsPerRank,
-            processors: HostIdentity.processors(of: neighbours.map { identities[$0] }))
+            busyThreads: neighbours.count * settings.busyThreadsPerRank, processors: processors)
         if neighbours.count == size { barrierOfHost = try HostBarrier(self) }
     }
 

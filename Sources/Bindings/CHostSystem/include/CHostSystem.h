@@ -5,6 +5,7 @@
 
 #include "Scheduling.h"
 #include "SystemCalls.h"
+#include "TerminalSize.h"
 
 /// `pause` (x86) or `yield` (Arm): tells the core that it is in a polling loop. Swift's own is not public.
 static inline void chost_spin_hint(void) {

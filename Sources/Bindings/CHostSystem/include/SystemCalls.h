@@ -29,8 +29,7 @@ void chost_futex_wait(const uint32_t *word, uint32_t expected, int64_t timeout_n
 /// Wakes whoever sleeps on `word`, in any process that maps it.
 void chost_futex_wake(uint32_t *word);
 
-/// `pthread_setname_np(3)` on the calling thread: a GNU extension; at most 15 bytes. Also asks for exact timeouts
-/// (`PR_SET_TIMERSLACK`, variadic), because the default adds up to 50 us to every timed sleep.
-void chost_prepare_thread(const char *name);
+/// `pthread_setname_np(3)` on the calling thread: a GNU extension; at most 15 bytes.
+void chost_name_thread(const char *name);
 
 #endif

@@ -109,6 +109,7 @@ public struct HaloGeometry: WorkloadGeometry, Hashable {
         return RegionAlignment.line + field * RegionAlignment.start(behind: array)
     }
 
+    /// Bytes of the region that `rank` needs: its local arrays and the guards around them.
     public func regionSize(rank: Int) -> ByteCount {
         ByteCount(fieldOffset(rank: rank, field: fields))
     }

@@ -23,10 +23,14 @@ public struct HaloStencil: MemoryKernel {
     /// leave out, and the same in whatever order and parts it is computed.
     public private(set) var checksum: UInt64 = 0
 
-    /// Owned cells along each extent.
-    private let owned: [Int]
-    /// From a cell to the next one along each extent, in doubles.
-    private let pitches: [Int]
+    // Cells that the rank owns.
+    private let width: Int
+    private let height: Int
+    private let depth: Int
+    /// From a row to the next one in a local array, in doubles.
+    private let rowPitch: Int
+    /// From a plane to the next one.
+    private let planePitch: Int
     /// The first owned cell in a local array, in doubles.
     private let firstCell: Int
     /// Bytes of the region that each field's array lies in.
@@ -45,15 +49,18 @@ public struct HaloStencil: MemoryKernel {
                 remedy: "choose elements of 8 bytes")
         }
         let extents = geometry.localExtents(rank: rank)
-        owned = extents.map { $0 - 2 * geometry.ghost }
-        pitches = [1, extents[0], extents[0] * extents[1]]
-        firstCell = geometry.ghost * pitches.reduce(0, +)
+        width = extents[0] - 2 * geometry.ghost
+        height = extents[1] - 2 * geometry.ghost
+        depth = extents[2] - 2 * geometry.ghost
+        rowPitch = extents[0]
+        planePitch = extents[0] * extents[1]
+        firstCell = geometry.ghost * (1 + rowPitch + planePitch)
         let bytes = extents.reduce(8, *)
         fieldRanges = (0..<geometry.fields).map { field in
             let start = geometry.fieldOffset(rank: rank, field: field)
             return start..<start + bytes
         }
-        output = Array(repeating: 0, count: owned.reduce(geometry.fields, *))
+        output = Array(repeating: 0, count: geometry.fields * width * height * depth)
     }
 
     /// Computes `part` of every field.
@@ -64,13 +71,12 @@ public struct HaloStencil: MemoryKernel {
     }
 
     private mutating func compute(_ field: Int, _ cells: Span<Double>) {
-        let (width, height, depth) = (owned[0], owned[1], owned[2])
         for z in 0..<depth {
             for y in 0..<height {
                 let onSurface = z == 0 || z == depth - 1 || y == 0 || y == height - 1
                 let row = Row(
-                    center: firstCell + y * pitches[1] + z * pitches[2],
-                    output: (field * depth + z) * height * width + y * width)
+                    center: firstCell + y * rowPitch + z * planePitch,
+                    output: ((field * depth + z) * height + y) * width)
                 switch part {
                 case .whole: compute(row, 0..<width, cells)
                 case .inner where !onSurface && width > 2: compute(row, 1..<width - 1, cells)
@@ -100,10 +106,10 @@ public struct HaloStencil: MemoryKernel {
         let center = cells.extracting(start..<start + count)
         let west = cells.extracting(start - 1..<start - 1 + count)
         let east = cells.extracting(start + 1..<start + 1 + count)
-        let south = cells.extracting(start - pitches[1]..<start - pitches[1] + count)
-        let north = cells.extracting(start + pitches[1]..<start + pitches[1] + count)
-        let below = cells.extracting(start - pitches[2]..<start - pitches[2] + count)
-        let above = cells.extracting(start + pitches[2]..<start + pitches[2] + count)
+        let south = cells.extracting(start - rowPitch..<start - rowPitch + count)
+        let north = cells.extracting(start + rowPitch..<start + rowPitch + count)
+        let below = cells.extracting(start - planePitch..<start - planePitch + count)
+        let above = cells.extracting(start + planePitch..<start + planePitch + count)
         let target = row.output + columns.lowerBound
         var results = output.mutableSpan
         var sum: UInt64 = 0

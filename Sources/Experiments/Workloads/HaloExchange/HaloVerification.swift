@@ -1,13 +1,16 @@
 // What each cell of a region holds.
 extension HaloGeometry {
+    /// Cells of the whole grid, counted over all fields.
     public var indexCount: Int { cells * fields }
 
+    /// Whether the cell lies in `rank`'s part of the grid.
     public func owns(rank: Int, index: Int) -> Bool {
         let cell = index % cells
         let along = [cell % grid[0], cell / grid[0] % grid[1], cell / grid[0] / grid[1]]
         return rank == self.rank(at: axes.indices.map { axes[$0].split.part(of: along[$0]) })
     }
 
+    /// `field 0, cell (3, 4, 5)`, in coordinates of the whole grid.
     public func describe(index: Int) -> String {
         let (field, cell) = index.quotientAndRemainder(dividingBy: cells)
         var along = [cell % grid[0], cell / grid[0] % grid[1]]
@@ -39,6 +42,7 @@ extension HaloGeometry {
         }
     }
 
+    /// The rows of `rank`'s local arrays, each in three stretches: ghosts, owned cells, ghosts.
     public func forEachRun(rank: Int, iteration: Int, at moment: ContentMoment, _ body: (ContentRun) -> Void) {
         let place = place(of: rank)
         let along = axes.indices.map { stretches(of: axes[$0], at: place[$0]) }
@@ -51,20 +55,28 @@ extension HaloGeometry {
                         // What a row's three stretches hold is the same for all rows of this stretch of the plane.
                         let sources = along[0].map { source(of: [$0, height, depth], at: moment) }
                         for y in 0..<height.count {
-                            let row = grid[0] * (height.first + y + grid[1] * (depth.first + z)) + field * cells
-                            for (stretch, source) in zip(along[0], sources) {
-                                guard let source else {
-                                    body(.guarded(stretch.count * element))
-                                    continue
-                                }
-                                let first = Origin(rank: source, iteration: iteration, index: row + stretch.first)
-                                body(.elements(stretch.count, of: element, from: first))
-                            }
+                            let row = height.first + y + grid[1] * (depth.first + z)
+                            let start = Origin(rank: rank, iteration: iteration, index: row * grid[0] + field * cells)
+                            forEachRun(along[0], from: sources, start: start, body)
                         }
                     }
                 }
             }
             body(.guarded(RegionAlignment.start(behind: array) - array))
+        }
+    }
+
+    /// The runs of one row; `start` is where the whole grid's row starts.
+    private func forEachRun(
+        _ stretches: [Stretch], from sources: [Int?], start: Origin, _ body: (ContentRun) -> Void
+    ) {
+        for (stretch, source) in zip(stretches, sources) {
+            if let source {
+                let first = Origin(rank: source, iteration: start.iteration, index: start.index + stretch.first)
+                body(.elements(stretch.count, of: element, from: first))
+            } else {
+                body(.guarded(stretch.count * element))
+            }
         }
     }
 

@@ -40,5 +40,6 @@ public protocol OriginSpace: Sendable {
 }
 
 extension OriginSpace {
+    /// `iteration`.
     public var iterationName: String { "iteration" }
 }

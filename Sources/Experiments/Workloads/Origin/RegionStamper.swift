@@ -57,7 +57,7 @@ struct RegionStamper<Memory: TransferMemory> {
 }
 
 /// Bytes of a region that stamping and verifying handle at a time.
-var regionWindow: Int { 1 << 18 }
+let regionWindow = 1 << 18
 
 /// Bytes of the largest element that a workload takes.
 let maximumElementBytes = 1 << 16

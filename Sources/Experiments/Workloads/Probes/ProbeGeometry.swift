@@ -28,9 +28,10 @@ public struct ProbeGeometry: Hashable, Sendable {
         let largest = Int.max >> 12
         try require(size, in: 1...largest, as: "the message size in bytes")
         try require(window, in: 1...65536, as: "the window")
-        guard (2...Origin.ranks).contains(ranks) else {
-            throw WorkloadError("a probe runs between ranks 0 and 1, there is \(ranks)", remedy: "start 2 ranks")
+        guard ranks >= 2 else {
+            throw WorkloadError("a probe needs 2 ranks, there is \(ranks)", remedy: "start 2 ranks")
         }
+        try require(ranks, in: 2...Origin.ranks, as: "the number of ranks")
         guard block != nil || stride == nil else {
             throw WorkloadError("a stride without a block says nothing", remedy: "give the block as well")
         }

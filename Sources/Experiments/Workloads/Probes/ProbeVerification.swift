@@ -5,10 +5,13 @@ extension ProbeGeometry: OriginSpace {
     private var wordsPerBlock: Int { (block + 7) / 8 }
     private var wordsPerMessage: Int { size / block * wordsPerBlock }
 
+    /// Words of all messages of a window; both ranks number their own.
     public var indexCount: Int { window * wordsPerMessage }
 
+    /// Ranks 0 and 1 make every word.
     public func owns(rank: Int, index: Int) -> Bool { rank < 2 }
 
+    /// `message 3, block 0, word 17`.
     public func describe(index: Int) -> String {
         let (message, word) = index.quotientAndRemainder(dividingBy: wordsPerMessage)
         return "message \(message), block \(word / wordsPerBlock), word \(word % wordsPerBlock)"

@@ -1,40 +1,62 @@
 import TransferCore
 
 /// Compares a chunk with what its producer made, where its bytes live.
+///
+/// It only takes notes, so that a chunk that is right costs neither an allocation nor a reference count.
 struct ChunkCheck: MemoryKernel {
     let place: ChunkPlace
-    /// What was found.
-    private(set) var report = VerificationReport()
+    private var checked = 0
+    private var mismatched = 0
+    private var first: Note?
+
+    /// A word that is wrong.
+    private struct Note {
+        /// Its index in the chunk.
+        let index: Int
+        /// Bytes of it: 8, fewer in the tail.
+        let size: Int
+        /// What it holds.
+        let found: UInt64
+    }
 
     init(place: ChunkPlace) { self.place = place }
 
     mutating func compute(on bytes: inout MutableRawSpan) {
         let (start, code) = (place.offset, place.code)
-        place.forEachWord { word in
-            report.checkedElements += 1
-            let found = UInt64(littleEndian: bytes.bytes.word(at: start + 8 * word))
-            if found != OriginCode.scramble(code &+ UInt64(truncatingIfNeeded: word)) {
-                record(found, at: start + 8 * word, size: 8, index: word)
-            }
+        place.forEachWord { index in
+            let found = UInt64(littleEndian: bytes.bytes.word(at: start + 8 * index))
+            let right = OriginCode.scramble(code &+ UInt64(truncatingIfNeeded: index))
+            compare(Note(index: index, size: 8, found: found), with: right)
         }
         guard place.tail > 0 else { return }
-        report.checkedElements += 1
         // The chunk's last eight bytes end with the tail.
-        let lastBytes = UInt64(littleEndian: bytes.bytes.word(at: start + place.geometry.chunk - 8))
-        let found = lastBytes >> UInt64(64 - 8 * place.tail)
-        let last = OriginCode(bits: code &+ UInt64(truncatingIfNeeded: place.words))
-        if found != last.word() & lowBytes(place.tail) {
-            record(found, at: start + 8 * place.words, size: place.tail, index: place.words)
-        }
+        let end = UInt64(littleEndian: bytes.bytes.word(at: start + place.geometry.chunk - 8))
+        let found = end >> UInt64(64 - 8 * place.tail)
+        let right = OriginCode.scramble(code &+ UInt64(truncatingIfNeeded: place.words)) & lowBytes(place.tail)
+        compare(Note(index: place.words, size: place.tail, found: found), with: right)
     }
 
-    private mutating func record(_ found: UInt64, at offset: Int, size: Int, index: Int) {
-        report.mismatchedElements += 1
-        guard report.first == nil else { return }
-        let evidence = MismatchEvidence(
-            space: place.geometry,
-            expected: Origin(rank: place.producer, iteration: place.sequence, index: index), indexStep: 1, size: size,
-            offset: offset, found: (0..<size).map { UInt8(truncatingIfNeeded: found >> UInt64(8 * $0)) })
-        report.first = evidence.explained
+    @inline(__always)
+    private mutating func compare(_ note: Note, with right: UInt64) {
+        checked += 1
+        guard note.found != right else { return }
+        mismatched += 1
+        if first == nil { first = note }
+    }
+
+    /// What was found, explained.
+    var report: VerificationReport {
+        var report = VerificationReport()
+        report.checkedElements = checked
+        report.mismatchedElements = mismatched
+        if let first {
+            let evidence = MismatchEvidence(
+                space: place.geometry,
+                expected: Origin(rank: place.producer, iteration: place.sequence, index: first.index), indexStep: 1,
+                size: first.size, offset: place.offset + 8 * first.index,
+                found: (0..<first.size).map { UInt8(truncatingIfNeeded: first.found >> UInt64(8 * $0)) })
+            report.first = evidence.explained
+        }
+        return report
     }
 }

@@ -2,12 +2,16 @@ public import TransferCore
 
 // What each word of a region holds: the producer, the chunk's sequence number and the word's place in the chunk.
 extension StreamGeometry: OriginSpace {
+    /// Words of a chunk, the last of which may be shorter.
     public var indexCount: Int { (chunk + 7) / 8 }
 
+    /// `chunk`: the sequence number.
     public var iterationName: String { "chunk" }
 
+    /// Whether `rank` is a producer; each makes every word of its chunks.
     public func owns(rank: Int, index: Int) -> Bool { producer(for: rank) == rank }
 
+    /// `word 17`.
     public func describe(index: Int) -> String { "word \(index)" }
 
     /// How much of chunk `sequence` should be stamped and checked: everything of the first and of the last `depth`, the

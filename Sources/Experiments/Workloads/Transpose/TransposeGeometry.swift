@@ -67,6 +67,7 @@ public struct TransposeGeometry: WorkloadGeometry, Hashable {
     /// Byte offset of the output part in `rank`'s region; a multiple of 64.
     public func outputOffset(of rank: Int) -> Int { RegionAlignment.start(behind: inputEnd(of: rank)) }
 
+    /// Bytes of the region that `rank` needs: both parts and the guards around them.
     public func regionSize(rank: Int) -> ByteCount {
         ByteCount(RegionAlignment.start(behind: outputEnd(of: rank)))
     }

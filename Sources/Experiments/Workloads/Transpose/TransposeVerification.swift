@@ -2,12 +2,16 @@ import TransferCore
 
 // What each element of a region holds. Elements are numbered in the input's order.
 extension TransposeGeometry {
+    /// Elements of the matrix.
     public var indexCount: Int { rows * columns }
 
+    /// Whether the element lies in one of `rank`'s rows of the input.
     public func owns(rank: Int, index: Int) -> Bool { rowSplit.part(of: index / columns) == rank }
 
+    /// `row 3, column 4`, those of the input.
     public func describe(index: Int) -> String { "row \(index / columns), column \(index % columns)" }
 
+    /// The input as one run, each row of the output as one run for each rank that feeds it.
     public func forEachRun(rank: Int, iteration: Int, at moment: ContentMoment, _ body: (ContentRun) -> Void) {
         let input = inputRows(of: rank)
         body(.guarded(inputOffset))

@@ -1,0 +1,74 @@
+public import Statistics
+public import TransferCore
+
+/// What came out of one cell: a row of `summary.csv`.
+public struct CellResult: Hashable, Sendable {
+    /// What was run.
+    public var identity: CellIdentity
+    /// How it ended.
+    public var status: CellStatus
+    /// What its valid samples say; absent where there are none.
+    public var summary: SampleSummary?
+    /// How many samples there are of each validity.
+    public var counts: SampleCounts?
+    /// Payload bytes that one iteration moves, over all ranks.
+    public var bytesPerIteration: Int?
+    /// Bytes per second over all ranks; see `SampleSummary.bandwidth(bytesPerEvent:)`.
+    public var bandwidth: Double?
+    /// Bytes per second at which plain code copies the same layouts, measured in the same run.
+    public var ceiling: Double?
+    /// Whether the bytes were right; absent where nobody looked.
+    public var verified: Bool?
+    /// Counters of one iteration, summed over all ranks.
+    public var evidence: Evidence?
+    /// Events that one sample holds; more than 1 where an event is too short for the clock.
+    public var eventsPerSample: Int?
+    /// How the warm-up ended.
+    public var warmUp: WarmUpDetector.Outcome?
+    /// Why no more samples were taken.
+    public var stopReason: StopReason?
+    /// What else the workload reports.
+    public var figures: [Figure]
+    /// What else a reader should know.
+    public var notes: [String]
+
+    /// The result of a cell; what was not measured stays absent.
+    public init(
+        identity: CellIdentity, status: CellStatus, summary: SampleSummary? = nil, counts: SampleCounts? = nil,
+        bytesPerIteration: Int? = nil, bandwidth: Double? = nil, ceiling: Double? = nil, verified: Bool? = nil,
+        evidence: Evidence? = nil, eventsPerSample: Int? = nil, warmUp: WarmUpDetector.Outcome? = nil,
+        stopReason: StopReason? = nil, figures: [Figure] = [], notes: [String] = []
+    ) {
+        self.identity = identity
+        self.status = status
+        self.summary = summary
+        self.counts = counts
+        self.bytesPerIteration = bytesPerIteration
+        self.bandwidth = bandwidth
+        self.ceiling = ceiling
+        self.verified = verified
+        self.evidence = evidence
+        self.eventsPerSample = eventsPerSample
+        self.warmUp = warmUp
+        self.stopReason = stopReason
+        self.figures = figures
+        self.notes = notes
+    }
+
+    /// The result without the figures that its status forbids: what is written and shown.
+    var quotable: CellResult {
+        guard !status.hasFigures else { return self }
+        var result = self
+        result.summary = nil
+        result.bandwidth = nil
+        result.figures = []
+        return result
+    }
+
+    /// The notes, and why each absent quantile is absent.
+    var remarks: [String] {
+        guard let summary else { return notes }
+        let quantiles: [Quantile] = [.median, .p90, .p99, .p999]
+        return notes + quantiles.compactMap { summary.omission(of: $0) } + [summary.intervalOmission].compactMap { $0 }
+    }
+}

@@ -1,0 +1,56 @@
+/// The machine that rank 0 runs on, as its kernel describes it. What the kernel does not say is absent.
+public struct MachineDescription: Codable, Hashable, Sendable {
+    /// A NUMA node.
+    public struct Node: Codable, Hashable, Sendable {
+        /// Its number.
+        public var number: Int
+        /// Its processors as the kernel lists them: `0-15,32-47`.
+        @NullEncoded public var cpuList: String?
+        /// Its memory, in bytes.
+        @NullEncoded public var memoryBytes: Int?
+    }
+
+    /// A device on a PCI bus that moves or holds data: network, display or accelerator.
+    public struct PeripheralDevice: Codable, Hashable, Sendable {
+        /// Domain, bus, slot and function: `0000:17:00.0`.
+        public var address: String
+        /// The class code: `0x020000` is Ethernet, `0x020700` InfiniBand, `0x030200` a GPU without a screen.
+        public var classCode: String
+        /// The vendor's number: `0x15b3`.
+        @NullEncoded public var vendor: String?
+        /// The vendor's number of the device.
+        @NullEncoded public var device: String?
+        /// The driver that holds it.
+        @NullEncoded public var driver: String?
+        /// The NUMA node that it hangs on.
+        @NullEncoded public var node: Int?
+        /// Its link's rate: `32.0 GT/s PCIe`.
+        @NullEncoded public var linkSpeed: String?
+        /// Its link's lanes.
+        @NullEncoded public var linkWidth: Int?
+    }
+
+    /// Its name.
+    @NullEncoded public var hostName: String?
+    /// The kernel's release and build.
+    @NullEncoded public var kernel: String?
+    /// The processor's name.
+    @NullEncoded public var cpuModel: String?
+    /// Processors that the kernel runs.
+    @NullEncoded public var processors: Int?
+    /// How the first processor's clock is governed.
+    @NullEncoded public var governor: String?
+    /// Memory that the kernel has, in bytes.
+    @NullEncoded public var memoryBytes: Int?
+    /// How much memory a process may lock: a number of bytes, or `unlimited`.
+    @NullEncoded public var lockedMemoryLimit: String?
+    /// When the kernel gives huge pages unasked: `always`, `madvise` or `never`.
+    @NullEncoded public var transparentHugePages: String?
+    /// Its NUMA nodes.
+    public var nodes: [Node] = []
+    /// Its network, display and accelerator devices.
+    public var peripheralDevices: [PeripheralDevice] = []
+
+    /// A machine of which nothing is known.
+    public init() {}
+}

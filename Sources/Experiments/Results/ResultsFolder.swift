@@ -1,0 +1,127 @@
+public import FoundationEssentials
+import Statistics
+import TransferCore
+
+/// The folder that a run writes to: `samples.csv`, `summary.csv` and `run.json`.
+///
+/// All three are opened before the first sample, and whole rows are handed to the system at once: after a kill every
+/// row of which `append` had returned is there. One rank holds it; it is not for several threads.
+public final class ResultsFolder {
+    /// Where it is.
+    public let path: String
+    /// What `run.json` says.
+    public private(set) var manifest: RunManifest
+
+    private var summaryFile: AppendOnlyFile
+    private var samplesFile: AppendOnlyFile
+    private var rows = CommaSeparatedRows()
+    /// How many samples of each cell, by its key, are in the file.
+    private var samplesWritten: [String: Int] = [:]
+
+    /// Creates the folder where it is missing, opens its files and writes their headings.
+    ///
+    /// - Throws: `.cannotOpen`, `.otherRun` where it holds the rows of another run, `.full` or `.cannotWrite`.
+    public init(at path: String, manifest: RunManifest) throws(ResultsError) {
+        self.path = path
+        self.manifest = manifest
+        do {
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        } catch {
+            throw ResultsError(.cannotOpen, path: path, cause: systemCause(of: error).message)
+        }
+        summaryFile = try AppendOnlyFile(path: "\(path)/summary.csv")
+        samplesFile = try AppendOnlyFile(path: "\(path)/samples.csv")
+        guard summaryFile.isEmpty, samplesFile.isEmpty else {
+            throw ResultsError(.otherRun, path: path, cause: "it holds the results of another run")
+        }
+        try writeManifest()
+        try appendRow(of: SummaryColumn.all.map(\.name), to: &summaryFile)
+        try appendRow(of: SampleRecord.columns, to: &samplesFile)
+    }
+
+    /// `results/<cluster>/20260131T235959Z-<commit>`.
+    public static func defaultPath(cluster: String, startedAt: Date, commit: String?) -> String {
+        let time = startedAt.formatted(.iso8601.dateSeparator(.omitted).timeSeparator(.omitted))
+        return "results/\(cluster)/\(time)-\(commit ?? "unknown")"
+    }
+
+    /// Writes the samples of a cell, in the order in which they were taken; a cell may come several times.
+    ///
+    /// - Parameter eventsPerSample: events that each elapsed time spans.
+    /// - Throws: `.full` or `.cannotWrite`.
+    public func append(
+        samples: some Sequence<SampleRecord>, of cell: CellIdentity, eventsPerSample: Int = 1
+    ) throws(ResultsError) {
+        let key = cell.key
+        var cellFields = CommaSeparatedRows()
+        for field in [key, cell.workload, cell.transport, cell.method.rawValue] { cellFields.append(field) }
+        cellFields.append(cell.sizeBytes)
+
+        rows.removeAll()
+        var index = samplesWritten[key, default: 0]
+        for sample in samples {
+            rows.append(fields: cellFields.bytes)
+            rows.append(sample.launch)
+            rows.append(index)
+            rows.append(eventsPerSample)
+            rows.append(sample.elapsedNanoseconds)
+            rows.append(sample.validity.rawValue)
+            rows.endRow()
+            index += 1
+        }
+        try samplesFile.append(rows.bytes)
+        samplesWritten[key] = index
+    }
+
+    /// Writes the row of a cell.
+    ///
+    /// - Throws: `.full` or `.cannotWrite`.
+    public func append(result: CellResult) throws(ResultsError) {
+        let quotable = result.quotable
+        try appendRow(of: SummaryColumn.all.map { $0.value(quotable).field }, to: &summaryFile)
+    }
+
+    /// Changes what `run.json` says.
+    ///
+    /// - Throws: `.cannotOpen`, `.full` or `.cannotWrite`.
+    public func updateManifest(_ change: (inout RunManifest) -> Void) throws(ResultsError) {
+        change(&manifest)
+        try writeManifest()
+    }
+
+    /// Closes the rows and says in `run.json` how the run ended.
+    ///
+    /// - Throws: `.cannotOpen`, `.full` or `.cannotWrite`.
+    public func finish(
+        _ status: RunManifest.Status, reason: String? = nil, at endedAt: Date = Date()
+    ) throws(ResultsError) {
+        try samplesFile.close()
+        try summaryFile.close()
+        try updateManifest { manifest in
+            manifest.status = status
+            manifest.reason = reason
+            manifest.endedAt = endedAt
+        }
+    }
+
+    private func appendRow(of fields: [String], to file: inout AppendOnlyFile) throws(ResultsError) {
+        rows.removeAll()
+        for field in fields { rows.append(field) }
+        rows.endRow()
+        try file.append(rows.bytes)
+    }
+
+    /// Replaces `run.json` as a whole, so that a kill leaves the old one or the new one. Where it is no plain file (a
+    /// link, a device), it is written in place, since replacing would cut the link.
+    private func writeManifest() throws(ResultsError) {
+        let file = "\(path)/run.json"
+        let type = try? FileManager.default.attributesOfItem(atPath: file)[.type] as? FileAttributeType
+        let isReplaceable = type == nil || type == .typeRegular
+        do {
+            try Data(manifest.json.utf8).write(to: URL(filePath: file), options: isReplaceable ? .atomic : [])
+        } catch {
+            let (code, message) = systemCause(of: error)
+            throw ResultsError(code, path: file, cause: message)
+        }
+    }
+}

@@ -1,0 +1,115 @@
+public import FoundationEssentials
+
+/// What has to be known about a run to read its figures, and to take them again: `run.json`.
+public struct RunManifest: Codable, Hashable, Sendable {
+    /// How far the run is.
+    public enum Status: String, Codable, Sendable {
+        /// It goes on, or was killed.
+        case running
+        /// Every cell has its row.
+        case complete
+        /// The user stopped it.
+        case interrupted
+        /// An error ended it, or a cell failed; see the reason.
+        case failed
+    }
+
+    /// The MPI library.
+    public struct MessagePassing: Codable, Hashable, Sendable {
+        /// What the library says of itself. (`MPI_Get_library_version`)
+        public var library: String
+        /// Its parameters that were set, by name.
+        public var parameters: [String: String]
+
+        /// A library with the parameters given to it.
+        public init(library: String, parameters: [String: String]) {
+            self.library = library
+            self.parameters = parameters
+        }
+    }
+
+    /// The clock that took the samples.
+    public struct Clock: Codable, Hashable, Sendable {
+        /// The smallest step that was seen, in nanoseconds.
+        public var resolutionNanoseconds: Double
+        /// What one reading costs, in nanoseconds.
+        public var costNanoseconds: Double
+
+        /// A clock as it was measured.
+        public init(resolutionNanoseconds: Double, costNanoseconds: Double) {
+            self.resolutionNanoseconds = resolutionNanoseconds
+            self.costNanoseconds = costNanoseconds
+        }
+    }
+
+    /// How far the run is.
+    public var status = Status.running
+    /// Why it failed.
+    @NullEncoded public var reason: String?
+    /// When it began, to the second, in UTC.
+    public var startedAt: Date
+    /// When it ended.
+    @NullEncoded public var endedAt: Date?
+    /// The program and its arguments.
+    public var arguments: [String]
+    /// Every option after defaults.
+    public var options: [String: String]
+    /// The seed of everything random.
+    @NullEncoded public var seed: UInt64?
+    /// The commit that the program was built from.
+    @NullEncoded public var commit: String?
+    /// How it was built.
+    public var build: BuildDescription
+    /// The host of each rank.
+    public var hosts: [String] = []
+    /// The machine of rank 0.
+    public var machine: MachineDescription
+    /// The MPI library.
+    @NullEncoded public var messagePassing: MessagePassing?
+    /// The devices that took part.
+    public var devices: [String] = []
+    /// The clock.
+    @NullEncoded public var clock: Clock?
+
+    /// A run that begins. What is known only later is set by `ResultsFolder.updateManifest(_:)`.
+    public init(
+        startedAt: Date, arguments: [String], options: [String: String] = [:], seed: UInt64? = nil,
+        commit: String? = nil, build: BuildDescription = .current, machine: MachineDescription = .read()
+    ) {
+        self.startedAt = startedAt
+        self.arguments = arguments
+        self.options = options
+        self.seed = seed
+        self.commit = commit
+        self.build = build
+        self.machine = machine
+    }
+}
+
+extension RunManifest {
+    /// The manifest in `json`.
+    ///
+    /// - Throws: `DecodingError` where that is not a manifest.
+    public init(json: Data) throws {
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        decoder.dateDecodingStrategy = .iso8601
+        self = try decoder.decode(RunManifest.self, from: json)
+    }
+
+    /// The manifest as JSON text with sorted keys.
+    public var json: String { jsonText(self) }
+}
+
+/// JSON as all files of a run have it: sorted snake_case keys, ISO 8601 times, a line end at the end.
+func jsonText(_ value: some Encodable) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    encoder.dateEncodingStrategy = .iso8601
+    do {
+        return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
+    } catch {
+        preconditionFailure("what is written as JSON holds finite numbers and text: \(error)")
+    }
+}

@@ -1,0 +1,59 @@
+public import HostSystem
+public import Measurement
+public import Ranks
+public import TransferCore
+
+/// A halo exchange with the stencil that needs it, as a solver's time step has them.
+public final class HaloStencilRun<Carrier: Transport>: MeasuredRun {
+    private let geometry: HaloGeometry
+    private let overlaps: Bool
+    private let rank: Int
+    private let memory: Carrier.Memory
+    private let exchange: Carrier.Exchange
+    private var stencil: HaloStencil
+    public let timing = SampleTiming.collective
+
+    /// Allocates and prepares. Collective.
+    ///
+    /// - Parameter overlaps: whether the cells that need no ghosts are computed while the exchange is under way.
+    public init(
+        _ geometry: HaloGeometry, overlaps: Bool, over transport: Carrier, method: Method, memory kind: MemoryKind,
+        among ranks: RankGroup
+    ) throws(TransferError) {
+        self.geometry = geometry
+        self.overlaps = overlaps
+        rank = ranks.rank
+        (memory, stencil) = try ranks.together { () throws(TransferError) in
+            let stencil: HaloStencil
+            do { stencil = try HaloStencil(geometry, rank: ranks.rank) } catch {
+                throw TransferError(.unsupported, during: "making a stencil", cause: "\(error)")
+            }
+            return (try transport.allocate(geometry.regionSize(rank: ranks.rank), in: kind), stencil)
+        }
+        exchange = try transport.prepare(try geometry.plan(rank: ranks.rank), method: method, in: memory)
+    }
+
+    public func stamp(iteration: Int) { geometry.stamp(memory, rank: rank, iteration: iteration) }
+
+    public func iterate(_ waiter: inout Waiter) throws(TransferError) {
+        try exchange.start()
+        if overlaps {
+            stencil.part = .inner
+            memory.run(&stencil)
+            try exchange.finish(&waiter)
+            stencil.part = .shell
+        } else {
+            try exchange.finish(&waiter)
+            stencil.part = .whole
+        }
+        memory.run(&stencil)
+    }
+
+    public func verify(iteration: Int) -> String? {
+        let report = geometry.verify(memory, rank: rank, iteration: iteration)
+        return report.isCorrect ? nil : "rank \(rank): \(report)"
+    }
+
+    public var evidence: Evidence { exchange.evidence }
+    public var remarks: [String] { exchange.remarks }
+}

@@ -1,0 +1,58 @@
+public import HostSystem
+public import Measurement
+public import Ranks
+public import TransferCore
+
+/// A message to the other rank and one back, again and again.
+///
+/// Each rank starts the receiving exchange before it sends, as a program that posts its receives early does, so that a message
+/// never waits for the permission to land.
+public final class LatencyRun<Carrier: Transport>: MeasuredRun {
+    private let geometry: ProbeGeometry
+    private let rank: Int
+    private let memory: Carrier.Memory
+    private let ping: Carrier.Exchange
+    private let pong: Carrier.Exchange
+    public let timing = SampleTiming.initiator(events: 2)
+
+    /// Allocates and prepares. Collective.
+    public init(
+        _ geometry: ProbeGeometry, over transport: Carrier, method: Method, memory kind: MemoryKind,
+        among ranks: RankGroup
+    ) throws(TransferError) {
+        self.geometry = geometry
+        rank = ranks.rank
+        memory = try ranks.together { () throws(TransferError) in
+            try transport.allocate(geometry.regionSize(rank: ranks.rank), in: kind)
+        }
+        ping = try transport.prepare(try geometry.plan(rank: rank, of: .ping), method: method, in: memory)
+        pong = try transport.prepare(try geometry.plan(rank: rank, of: .pong), method: method, in: memory)
+    }
+
+    public func stamp(iteration: Int) { geometry.stamp(memory, rank: rank, iteration: iteration) }
+
+    public func iterate(_ waiter: inout Waiter) throws(TransferError) {
+        switch rank {
+        case 0:
+            try pong.start()
+            try ping.start()
+            try ping.finish(&waiter)
+            try pong.finish(&waiter)
+        case 1:
+            try ping.start()
+            try ping.finish(&waiter)
+            try pong.start()
+            try pong.finish(&waiter)
+        default: break
+        }
+    }
+
+    public func verify(iteration: Int) -> String? {
+        // Each rank receives in one of the two exchanges.
+        let report = geometry.verify(memory, rank: rank, iteration: iteration, after: rank == 0 ? .pong : .ping)
+        return report.isCorrect ? nil : "rank \(rank): \(report)"
+    }
+
+    public var evidence: Evidence { ping.evidence + pong.evidence }
+    public var remarks: [String] { ping.remarks }
+}

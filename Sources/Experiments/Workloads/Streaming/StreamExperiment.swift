@@ -1,0 +1,71 @@
+public import HostSystem
+public import Measurement
+public import Ranks
+public import TransferCore
+
+/// Pipelined streaming: chunks that are made, moved through slots and used up.
+public struct StreamExperiment: Experiment {
+    private let geometry: StreamGeometry
+    private let produce: Duration
+    private let consume: Duration
+    private let pages: Pages
+    public let traffic: Traffic
+    public let workload = "stream"
+
+    /// - Parameters:
+    ///   - produce: computation that makes a chunk.
+    ///   - consume: computation that uses a chunk up.
+    /// - Throws: what the geometry throws while planning.
+    public init(_ geometry: StreamGeometry, produce: Duration, consume: Duration, pages: Pages) throws(TransferError) {
+        self.geometry = geometry
+        self.produce = produce
+        self.consume = consume
+        self.pages = pages
+        traffic = try geometry.traffic()
+    }
+
+    public var sizeBytes: Int { geometry.chunk }
+
+    /// Chunks that each pair moves.
+    public var chunks: Int { geometry.chunks }
+
+    public var options: [(name: String, value: String)] {
+        [
+            ("depth", "\(geometry.depth)"), ("total", "\(geometry.chunks * geometry.chunk)"),
+            ("produce_ns", "\(produce.nanoseconds)"), ("consume_ns", "\(consume.nanoseconds)"),
+            ("pairs", "\(geometry.pairs)"),
+        ]
+    }
+
+    /// Where there is computation to overlap with.
+    public var prefersEngineThread: Bool { produce > .zero || consume > .zero }
+
+    public func session<Carrier: Transport>(
+        over transport: Carrier, method: Method, memory: MemoryKind, among ranks: RankGroup
+    ) throws(TransferError) -> CellSession {
+        let run = try StreamRun(
+            geometry, produce: produce, consume: consume, over: transport, method: method, memory: memory, among: ranks)
+        return CellSession(
+            unsteadySamples: geometry.depth + 1, blockNanoseconds: 250_000_000,
+            runBlock: { (request) throws(TransferError) in try run.stream(chunks: request.samples) },
+            evidence: { run.evidence }, remarks: { run.remarks },
+            figures: { () throws(TransferError) in try run.figures() })
+    }
+
+    public func ceiling(among ranks: RankGroup) throws(TransferError) -> CeilingRun? {
+        var plans: [ExchangePlan] = []
+        for rank in 0..<ranks.size {
+            // All slots in turn, so that the copies meet the same caches as the stream.
+            var sends: [ExchangePlan.End] = []
+            var receives: [ExchangePlan.End] = []
+            for slot in 0..<geometry.depth {
+                let plan = try geometry.plan(rank: rank, slot: slot)
+                sends += plan.sends
+                receives += plan.receives
+            }
+            plans.append(ExchangePlan(sends: sends, receives: receives))
+        }
+        return try CeilingRun(
+            plans, sizes: (0..<ranks.size).map(geometry.regionSize(rank:)), pages: pages, among: ranks)
+    }
+}

@@ -1,0 +1,39 @@
+import CommandLineKit
+import HostSystem
+import TransferCore
+import Workloads
+
+/// One experiment with the settings it is run under. Made, and so checked, before MPI is started.
+struct Job {
+    /// The experiment, by its type: each case's calls are direct.
+    enum Work {
+        case halo(HaloExperiment)
+        case transpose(TransposeExperiment)
+        case stream(StreamExperiment)
+        case latency(LatencyExperiment)
+        case bandwidth(BandwidthExperiment)
+    }
+
+    let work: Work
+    let settings: RunSettings
+    /// A bound of the workload's own on the samples, where it has one.
+    var maximumSamples: Int?
+}
+
+extension RunSettings {
+    /// Pages of all memory.
+    var pages: Pages { tuning.hugePages ? .huge : .standard }
+}
+
+/// Turns what a geometry throws into what the user reads.
+func checked<Value>(
+    _ place: String, _ body: () throws -> Value
+) throws(Failure) -> Value {
+    do { return try body() } catch let error as WorkloadError {
+        throw Failure(error, in: place)
+    } catch let error as TransferError {
+        throw Failure("\(place): \(error)", status: ProcessExit.usage)
+    } catch {
+        throw Failure("\(place): \(error)")
+    }
+}

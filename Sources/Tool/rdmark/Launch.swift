@@ -1,0 +1,57 @@
+import FoundationEssentials
+import HostSystem
+
+/// How this process was started: by which launcher, as which rank, from which source.
+struct Launch {
+    /// The words behind the program's name.
+    let arguments: [String]
+    /// All words, for the manifest.
+    let commandLine: [String]
+    /// The environment variables.
+    let environment: [String: String]
+    /// This process's rank and how many there are, or nothing where no launcher started it.
+    let place: (rank: Int, size: Int)?
+
+    /// The launchers' variables for rank and size: Open MPI, the PMI of MPICH and Intel MPI, Slurm.
+    private static let variables = [
+        ("OMPI_COMM_WORLD_RANK", "OMPI_COMM_WORLD_SIZE"), ("PMI_RANK", "PMI_SIZE"), ("SLURM_PROCID", "SLURM_NTASKS"),
+    ]
+
+    static var current: Launch {
+        let environment = ProcessInfo.processInfo.environment
+        var place: (rank: Int, size: Int)?
+        for (rankName, sizeName) in variables where place == nil {
+            if let rank = environment[rankName].flatMap(Int.init), let size = environment[sizeName].flatMap(Int.init) {
+                place = (rank, size)
+            }
+        }
+        return Launch(
+            arguments: Array(CommandLine.arguments.dropFirst()), commandLine: CommandLine.arguments,
+            environment: environment, place: place)
+    }
+
+    /// Whether this process speaks for all ranks.
+    var isSpeaker: Bool { place.map { $0.rank == 0 } ?? true }
+
+    /// The version: there are no releases yet, only commits.
+    var version: String { SourceCommit.current ?? "built outside a checkout" }
+
+    /// Prints `text` to standard output, once over all ranks.
+    func say(_ text: String) {
+        if isSpeaker { print(text, terminator: "") }
+    }
+
+    /// Says once over all ranks why the command failed, and ends.
+    func fail(_ message: String, status: Int32) -> Never {
+        if isSpeaker { complain(message) }
+        ProcessExit.orderly(status)
+    }
+
+    /// Writes one line to standard error.
+    func complain(_ message: String) { StandardError.write("rdmark: \(message)\n") }
+
+    /// MPI's own settings among the environment variables.
+    var messagePassingParameters: [String: String] {
+        environment.filter { name, _ in ["OMPI_MCA_", "MPIR_", "MPICH_", "UCX_"].contains { name.hasPrefix($0) } }
+    }
+}

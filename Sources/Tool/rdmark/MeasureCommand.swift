@@ -1,0 +1,88 @@
+import CommandLineKit
+import HostSystem
+import MessagePassing
+import Ranks
+import Results
+import Statistics
+import TransferCore
+
+extension Dispatcher {
+    /// Measures `jobs` one after the other, and ends the process where that fails.
+    ///
+    /// The output is opened before MPI is started; where that fails on the rank that writes, all ranks end together.
+    func measure(_ jobs: [Job], _ command: Command, _ output: Output) throws {
+        let seed = jobs.lazy.compactMap(\.settings.bounds.seed).first ?? UInt64.random(in: 0...UInt64(UInt32.max))
+        var recorder: Recorder?
+        var openingFailure: String?
+        do { recorder = try Recorder(launch, command, output: output, seed: seed) } catch {
+            openingFailure = error.description
+        }
+        SignalFlag.install()
+        let surroundings = try Surroundings()
+        do {
+            guard let first = jobs.first else { throw Failure("there is nothing to run", status: ProcessExit.usage) }
+            let ranks = try surroundings.setting(timeout: first.settings.bounds.timeout).ranks
+            // The speaker alone draws the seed and opens the output.
+            let fromSpeaker = try ranks.allGather([Int(bitPattern: UInt(seed)), openingFailure == nil ? 0 : 1])[0]
+            guard fromSpeaker[1] == 0, let recorder else {
+                surroundings.close()
+                launch.fail(openingFailure ?? "rank 0 could not open the output", status: ProcessExit.failure)
+            }
+            try measure(jobs, recorder, surroundings, ranks, output, seed: UInt64(UInt(bitPattern: fromSpeaker[0])))
+        } catch {
+            end(with: error, recorder)
+        }
+    }
+
+    private func measure(
+        _ jobs: [Job], _ recorder: Recorder, _ surroundings: Surroundings, _ ranks: RankGroup, _ output: Output,
+        seed: UInt64
+    ) throws {
+        let clock = MonotonicClock.calibrate()
+        try recorder.describe(
+            hosts: ranks.hostNames,
+            messagePassing: RunManifest.MessagePassing(
+                library: World.libraryVersion, parameters: launch.messagePassingParameters),
+            clock: clock)
+        // Every rank decides by the same number.
+        let picoseconds = try ranks.maximum(of: [Int(clock.costNanoseconds * 1000)])[0]
+        let progress = Progress(jobCount: jobs.count, isWanted: launch.isSpeaker && !output.isQuiet)
+        let runner = ExperimentRunner(
+            surroundings: surroundings, recorder: recorder, progress: progress,
+            clockCostNanoseconds: Double(picoseconds) / 1000)
+        var isInterrupted = false
+        for (index, job) in jobs.enumerated() where !isInterrupted {
+            isInterrupted = try runner.run(job, seed: seed &+ UInt64(index))
+            progress.advance()
+        }
+        progress.clear()
+        let complaint = recorder.complaint
+        try recorder.finish(
+            isInterrupted ? .interrupted : complaint == nil ? .complete : .failed, reason: complaint)
+        surroundings.close()
+        if isInterrupted {
+            let signal = SignalFlag.signalNumber
+            launch.fail("interrupted; what was measured is in the results", status: 128 + (signal == 0 ? 15 : signal))
+        }
+        if let complaint { launch.fail(complaint, status: ProcessExit.failure) }
+    }
+
+    /// After a failure in mid-run: says so once over all ranks, closes the results and ends without waiting for anybody.
+    private func end(with error: any Error, _ recorder: Recorder?) -> Never {
+        let transferError = error as? TransferError
+        // Rank 0 speaks, unless it is the one that died.
+        let speaker = transferError?.code == .peerLost && transferError?.peer == 0 ? 1 : 0
+        let isSpeaker = launch.place.map { $0.rank == speaker } ?? true
+        if isSpeaker { launch.complain("\(error)") }
+        let isInterrupt = transferError?.code == .interrupted
+        if let recorder {
+            do {
+                try recorder.finish(isInterrupt ? .interrupted : .failed, reason: "\(error)")
+            } catch {
+                // A full disk has been reported already if it is what ended the run.
+                if !(error is ResultsError), isSpeaker { launch.complain("\(error)") }
+            }
+        }
+        ProcessExit.immediately(isInterrupt ? 128 + SignalFlag.signalNumber : ProcessExit.failure)
+    }
+}

@@ -1,0 +1,88 @@
+import CommandLineKit
+import FoundationEssentials
+import HostSystem
+import Measurement
+import Results
+import Statistics
+
+/// Keeps what comes out of a run: on disk as it comes, on the terminal at the end. Only rank 0 writes.
+final class Recorder {
+    private let launch: Launch
+    private let printsJSON: Bool
+    private var manifest: RunManifest
+    private var folder: ResultsFolder?
+    private var results: [CellResult] = []
+
+    /// Opens the output on the speaking rank, before anything slow.
+    ///
+    /// - Throws: `ResultsError` where the folder cannot be made or its files cannot be written.
+    init(_ launch: Launch, _ command: Command, output: Output, seed: UInt64) throws(ResultsError) {
+        self.launch = launch
+        printsJSON = output.printsJSON
+        let now = Date()
+        manifest = RunManifest(
+            startedAt: now, arguments: launch.commandLine, options: command.optionsAfterDefaults, seed: seed,
+            commit: SourceCommit.current)
+        guard launch.isSpeaker else { return }
+        let path =
+            output.folder
+            ?? ResultsFolder.defaultPath(cluster: output.cluster, startedAt: now, commit: SourceCommit.current)
+        folder = try ResultsFolder(at: path, manifest: manifest)
+    }
+
+    /// Adds what is known only once MPI runs.
+    func describe(
+        hosts: [String], messagePassing: RunManifest.MessagePassing, clock: ClockCalibration
+    ) throws(ResultsError) {
+        manifest.hosts = hosts
+        manifest.messagePassing = messagePassing
+        manifest.clock = RunManifest.Clock(
+            resolutionNanoseconds: Double(clock.resolutionNanoseconds), costNanoseconds: clock.costNanoseconds)
+        let complete = manifest
+        try folder?.updateManifest { $0 = complete }
+    }
+
+    /// Writes a cell's samples and its row.
+    func add(_ result: CellResult, samples measurement: CellMeasurement?) throws(ResultsError) {
+        results.append(result)
+        guard let folder else { return }
+        if let measurement {
+            let records = measurement.samples.lazy.map {
+                SampleRecord(elapsedNanoseconds: $0.elapsedNanoseconds, validity: $0.validity)
+            }
+            try folder.append(samples: records, of: result.identity, eventsPerSample: measurement.eventsPerSample)
+        }
+        try folder.append(result: result)
+    }
+
+    /// The first reason for which the run cannot be called a success, if any.
+    var complaint: String? {
+        for result in results {
+            switch result.status {
+            case .failed(let reason), .invalid(let reason):
+                let cell = result.identity
+                return "\(cell.workload) over \(cell.transport) by \(cell.method.rawValue): \(reason)"
+            case .ok, .skipped, .interrupted: continue
+            }
+        }
+        return nil
+    }
+
+    /// Says in the manifest how the run ended, and prints the table or the JSON.
+    func finish(_ status: RunManifest.Status, reason: String? = nil) throws(ResultsError) {
+        guard let folder else { return }
+        try folder.finish(status, reason: reason)
+        manifest = folder.manifest
+        if printsJSON {
+            print(SummaryJSON(manifest: manifest, results: results).text, terminator: "")
+        } else {
+            let terminal = Terminal.output
+            let style = TableStyle(
+                width: terminal?.columns ?? launch.environment["COLUMNS"].flatMap(Int.init) ?? 120,
+                color: terminal != nil && launch.environment["NO_COLOR"] == nil,
+                unicode: TableStyle.showsUnicode(environment: launch.environment))
+            print(SummaryTable(results, style: style).text, terminator: "")
+            print("\nsamples.csv, summary.csv and run.json: \(folder.path)")
+        }
+    }
+}
