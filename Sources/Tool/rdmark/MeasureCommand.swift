@@ -68,19 +68,19 @@ extension Dispatcher {
     }
 
     /// After a failure in mid-run: says so once over all ranks, closes the results and ends without waiting for anybody.
-    private func end(with error: any Error, _ recorder: Recorder?) -> Never {
-        let transferError = error as? TransferError
+    private func end(with cause: any Error, _ recorder: Recorder?) -> Never {
+        let transferError = cause as? TransferError
         // Rank 0 speaks, unless it is the one that died.
         let speaker = transferError?.code == .peerLost && transferError?.peer == 0 ? 1 : 0
         let isSpeaker = launch.place.map { $0.rank == speaker } ?? true
-        if isSpeaker { launch.complain("\(error)") }
+        if isSpeaker { launch.complain("\(cause)") }
         let isInterrupt = transferError?.code == .interrupted
         if let recorder {
             do {
-                try recorder.finish(isInterrupt ? .interrupted : .failed, reason: "\(error)")
+                try recorder.finish(isInterrupt ? .interrupted : .failed, reason: "\(cause)")
             } catch {
                 // A full disk has been reported already if it is what ended the run.
-                if !(error is ResultsError), isSpeaker { launch.complain("\(error)") }
+                if !(cause is ResultsError), isSpeaker { launch.complain("\(error)") }
             }
         }
         ProcessExit.immediately(isInterrupt ? 128 + SignalFlag.signalNumber : ProcessExit.failure)

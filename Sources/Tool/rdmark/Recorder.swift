@@ -4,6 +4,7 @@ import HostSystem
 import Measurement
 import Results
 import Statistics
+import TransferCore
 
 /// Keeps what comes out of a run: on disk as it comes, on the terminal at the end. Only rank 0 writes.
 final class Recorder {

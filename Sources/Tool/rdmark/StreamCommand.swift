@@ -1,4 +1,5 @@
 import CommandLineKit
+import TransferCore
 import Workloads
 
 extension StreamSettings {

@@ -51,7 +51,7 @@ final class Surroundings {
                 waitPolicy: key.wait, timeout: key.timeout, busyThreadsPerRank: key.engineHasThread ? 2 : 1,
                 unbindsProcessors: key.engineHasThread))
         var options = TransportCatalog.Settings()
-        if let chunk = key.stagingChunk { options.staging.chunk = chunk }
+        options.stagingChunk = key.stagingChunk
         options.engineHasThread = key.engineHasThread
         options.pages = key.pages
         let made = Setting(ranks: ranks, catalog: TransportCatalog(ranks, settings: options))

@@ -1,7 +1,7 @@
-public import HostStagedTransport
+internal import HostStagedTransport
 public import HostSystem
-public import MessagePassingTransport
-public import PeerToPeerTransport
+internal import MessagePassingTransport
+internal import PeerToPeerTransport
 public import Ranks
 public import TransferCore
 
@@ -11,8 +11,8 @@ public import TransferCore
 public final class TransportCatalog {
     /// What transports are made with.
     public struct Settings: Sendable {
-        /// How staging transports cut what they stage.
-        public var staging = StagingSettings()
+        /// Bytes that staging transports stage at a time, 0 for whole transfers; their own default where not given.
+        public var stagingChunk: ByteCount?
         /// Whether a device's copy engine has a thread of its own.
         public var engineHasThread = false
         /// Pages of all memory, host and device.
@@ -66,7 +66,8 @@ public final class TransportCatalog {
         var options = MessagePassingTransport.Settings()
         options.pages = settings.pages
         options.locksPages = true
-        var staging = settings.staging
+        var staging = StagingSettings()
+        if let chunk = settings.stagingChunk { staging.chunk = chunk }
         staging.pages = settings.pages
         let made = try HostStagedTransport(
             ranks, over: try MessagePassingTransport(ranks, settings: options), settings: staging)
