@@ -10,17 +10,19 @@ public struct Terminal: Sendable {
     public let columns: Int?
 
     /// The terminal behind standard output, if there is one.
-    public static var output: Terminal? { Terminal(standardDescriptor: STDOUT_FILENO) }
+    ///
+    /// - Parameter isLaunched: whether a launcher started this process.
+    public static func output(isLaunched: Bool) -> Terminal? { Terminal(STDOUT_FILENO, isLaunched) }
 
     /// The terminal behind standard error, if there is one.
-    public static var error: Terminal? { Terminal(standardDescriptor: STDERR_FILENO) }
+    ///
+    /// - Parameter isLaunched: whether a launcher started this process.
+    public static func error(isLaunched: Bool) -> Terminal? { Terminal(STDERR_FILENO, isLaunched) }
 
-    private init?(standardDescriptor: Int32) {
-        if isatty(standardDescriptor) != 0 {
-            columns = Self.columns(of: standardDescriptor)
-            return
-        }
-        let descriptor = chost_open_readable("/proc/\(getppid())/fd/\(standardDescriptor)")
+    private init?(_ standardDescriptor: Int32, _ isLaunched: Bool) {
+        // A rank's own standard output can be a terminal that the launcher made up.
+        let path = isLaunched ? "/proc/\(getppid())/fd/\(standardDescriptor)" : "/proc/self/fd/\(standardDescriptor)"
+        let descriptor = chost_open_readable(path)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
         guard isatty(descriptor) != 0 else { return nil }

@@ -79,7 +79,9 @@ extension DeviceMemory: TransferMemory {
 
     /// Runs `kernel` on the device, as one of its kernels.
     public func run<Kernel: MemoryKernel>(_ kernel: inout Kernel) {
-        var bytes = MutableRawSpan(_unsafeStart: segment.base, byteCount: segment.size)
+        // A buffer between the segment and the span: without it Swift 6.3.1 fails on inlined callers of this.
+        let buffer = UnsafeMutableRawBufferPointer(start: segment.base, count: segment.size)
+        var bytes = buffer.mutableBytes
         kernel.compute(on: &bytes)
     }
 }

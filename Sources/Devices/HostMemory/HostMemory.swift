@@ -42,7 +42,8 @@ public final class HostMemory: TransferMemory, HostAddressable {
     }
 
     public func run<Kernel: MemoryKernel>(_ kernel: inout Kernel) {
-        var bytes = MutableRawSpan(_unsafeStart: address, byteCount: size.bytes)
+        let buffer = UnsafeMutableRawBufferPointer(start: address, count: size.bytes)
+        var bytes = buffer.mutableBytes
         kernel.compute(on: &bytes)
     }
 

@@ -46,7 +46,9 @@ extension Dispatcher {
             clock: clock)
         // Every rank decides by the same number.
         let picoseconds = try ranks.maximum(of: [Int(clock.costNanoseconds * 1000)])[0]
-        let progress = Progress(jobCount: jobs.count, isWanted: launch.isSpeaker && !output.isQuiet)
+        let isWatched = launch.isSpeaker && !output.isQuiet
+        let terminal = isWatched ? Terminal.error(isLaunched: launch.place != nil) : nil
+        let progress = Progress(jobCount: jobs.count, on: terminal)
         let runner = ExperimentRunner(
             surroundings: surroundings, recorder: recorder, progress: progress,
             clockCostNanoseconds: Double(picoseconds) / 1000)

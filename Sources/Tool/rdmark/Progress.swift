@@ -12,10 +12,12 @@ final class Progress {
 
     private static let intervalNanoseconds = 200_000_000
 
-    /// - Parameter isWanted: whether this rank speaks and the user did not ask for quiet.
-    init(jobCount: Int, isWanted: Bool) {
+    /// - Parameters:
+    ///   - jobCount: how many experiments there are.
+    ///   - terminal: where to show the line; nothing for nowhere.
+    init(jobCount: Int, on terminal: Terminal?) {
         self.jobCount = jobCount
-        isShown = isWanted && Terminal.error != nil
+        isShown = terminal != nil
     }
 
     /// Another job is done.

@@ -77,7 +77,7 @@ final class Recorder {
         if printsJSON {
             print(SummaryJSON(manifest: manifest, results: results).text, terminator: "")
         } else {
-            let terminal = Terminal.output
+            let terminal = Terminal.output(isLaunched: launch.place != nil)
             let style = TableStyle(
                 width: terminal?.columns ?? launch.environment["COLUMNS"].flatMap(Int.init) ?? 120,
                 color: terminal != nil && launch.environment["NO_COLOR"] == nil,

@@ -121,12 +121,14 @@ public final class StreamRun<Carrier: Transport> {
 
     private func useChunk(_ sequence: Int, _ coverage: ChunkCoverage) {
         consume.run(from: UInt64(sequence))
-        let report = geometry.check(memory, rank: ranks.rank, sequence: sequence, coverage: coverage)
-        if !report.isCorrect, mismatch == nil { mismatch = "rank \(ranks.rank): \(report)" }
+        note(geometry.check(memory, rank: ranks.rank, sequence: sequence, coverage: coverage))
     }
 
-    private func checkRegion() {
-        let report = geometry.verify(memory, rank: ranks.rank, passed: passed)
+    private func checkRegion() { note(geometry.verify(memory, rank: ranks.rank, passed: passed)) }
+
+    /// Keeps the first thing that was wrong.
+    @inline(never)
+    private func note(_ report: VerificationReport) {
         if !report.isCorrect, mismatch == nil { mismatch = "rank \(ranks.rank): \(report)" }
     }
 }
