@@ -14,7 +14,8 @@ let strict: [SwiftSetting] =
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("MemberImportVisibility"),
         .enableUpcomingFeature("InternalImportsByDefault"),
-        .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
+        .unsafeFlags(
+            ["-cross-module-optimization", "-enforce-exclusivity=unchecked"], .when(configuration: .release)),
     ] + (Context.environment["RDMARK_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)])
 
 /// Floors that need no raw pointer.
@@ -99,7 +100,8 @@ let package = Package(
             of: "Transport",
             [
                 "TransportCatalog", "TransportConformance", "MessagePassingTransport", "PeerToPeerTransport",
-                "HostStagedTransport", "Ranks", "TransferCore", "HostSystem",
+                "HostStagedTransport", "DeviceModel", "Planning", "Ranks", "MessagePassing", "TransferCore",
+                "HostSystem",
             ]),
     ]
 )

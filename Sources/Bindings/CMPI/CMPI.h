@@ -75,6 +75,7 @@ static inline int cmpi_test_all(int count, CMPIRequest *requests, int *are_over)
 static inline int cmpi_peek(CMPIRequest request, int *is_over) {
     return MPI_Request_get_status(request.handle, is_over, MPI_STATUS_IGNORE);
 }
+static inline int cmpi_cancel(CMPIRequest *request) { return MPI_Cancel(&request->handle); }
 static inline int cmpi_free_request(CMPIRequest *request) { return MPI_Request_free(&request->handle); }
 
 #endif

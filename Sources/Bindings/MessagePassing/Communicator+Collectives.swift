@@ -18,7 +18,7 @@ extension Communicator {
     public func barrier(_ waiter: inout Waiter) throws(MessagePassingError) {
         var request = cmpi_no_request()
         try MessagePassingError.check(cmpi_ibarrier(handle, &request), "MPI_Ibarrier")
-        try complete(&request, of: "MPI_Ibarrier", &waiter)
+        try complete(&request, of: "MPI_Ibarrier", using: [], &waiter)
     }
 
     /// Combines `values` of all ranks, position by position (`MPI_Iallreduce`). All ranks pass equally many.
@@ -32,8 +32,7 @@ extension Communicator {
             cmpi_iallreduce(
                 input.base, output.base, Int32(values.count), reduction.operation, handle, &request),
             "MPI_Iallreduce")
-        defer { withExtendedLifetime(input) {} }
-        try complete(&request, of: "MPI_Iallreduce", &waiter)
+        try complete(&request, of: "MPI_Iallreduce", using: [input, output], &waiter)
         return output.values.map(Int.init)
     }
 
@@ -45,10 +44,7 @@ extension Communicator {
         try MessagePassingError.check(
             cmpi_iallgather(ownCount.base, counts.base, handle, &request),
             "MPI_Iallgather")
-        do {
-            defer { withExtendedLifetime(ownCount) {} }
-            try complete(&request, of: "MPI_Iallgather", &waiter)
-        }
+        try complete(&request, of: "MPI_Iallgather", using: [ownCount, counts], &waiter)
 
         let lengths = counts.values.map(Int.init)
         var starts: [Int] = []
@@ -65,8 +61,8 @@ extension Communicator {
             cmpi_iallgatherv(
                 input.base, Int32(values.count), output.base, receiveCounts.base, displacements.base, handle, &request),
             "MPI_Iallgatherv")
-        defer { withExtendedLifetime((input, receiveCounts, displacements)) {} }
-        try complete(&request, of: "MPI_Iallgatherv", &waiter)
+        try complete(
+            &request, of: "MPI_Iallgatherv", using: [input, output, receiveCounts, displacements], &waiter)
         let gathered = output.values.map(Int.init)
         return zip(starts, lengths).map { start, length in Array(gathered[start..<start + length]) }
     }

@@ -29,7 +29,22 @@ public final class Communicator {
     }
 
     /// Polls `request` until it is over (`MPI_Test`).
+    ///
+    /// - Parameter buffers: what it reads and writes. Where waiting is given up they are never freed, because the
+    ///   operation is still under way.
     func complete(
+        _ request: inout CMPIRequest, of function: String, using buffers: [AnyObject], _ waiter: inout Waiter
+    ) throws(MessagePassingError) {
+        do throws(MessagePassingError) {
+            try poll(&request, of: function, &waiter)
+        } catch {
+            for buffer in buffers { _ = Unmanaged.passRetained(buffer) }
+            throw error
+        }
+        withExtendedLifetime(buffers) {}
+    }
+
+    private func poll(
         _ request: inout CMPIRequest, of function: String, _ waiter: inout Waiter
     ) throws(MessagePassingError) {
         waiter.begin()

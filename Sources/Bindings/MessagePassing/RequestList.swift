@@ -7,13 +7,18 @@ public final class RequestList {
     private let communicator: Communicator
     private let requests: UnsafeMutablePointer<CMPIRequest>
     private let capacity: Int
+    private let buffers: [AnyObject]
     private var types: [Datatype] = []
+    private var receives: [Int] = []
     /// How many requests there are.
     public private(set) var count = 0
 
     /// Room for `capacity` requests among the ranks of `communicator`.
-    public init(capacity: Int, on communicator: Communicator) {
+    ///
+    /// - Parameter buffers: what owns the bytes that the requests name; held as long as the library may touch them.
+    public init(capacity: Int, on communicator: Communicator, in buffers: [AnyObject]) {
         self.communicator = communicator
+        self.buffers = buffers
         self.capacity = capacity
         requests = .allocate(capacity: max(1, capacity))
         requests.initialize(repeating: cmpi_no_request(), count: max(1, capacity))
@@ -22,7 +27,7 @@ public final class RequestList {
     /// Adds a message to `peer` (`MPI_Send_init`).
     ///
     /// - Parameters:
-    ///   - address: where the first element starts; has to stay valid as long as the list lives.
+    ///   - address: where the first element starts, in one of the list's buffers.
     ///   - count: elements of `type`.
     ///   - tag: tells messages between the same ranks apart.
     public func addSend(
@@ -45,6 +50,7 @@ public final class RequestList {
             cmpi_receive_init(
                 address, Int32(elements), type.handle, Int32(peer), Int32(tag), communicator.handle, requests + count),
             "MPI_Recv_init")
+        receives.append(count)
         keep(type)
     }
 
@@ -70,15 +76,34 @@ public final class RequestList {
 
     /// Which requests are still running, by position; for error messages (`MPI_Request_get_status`).
     public var unfinished: [Int] {
-        (0..<count).filter { index in
-            var isOver: Int32 = 0
-            return cmpi_peek(requests[index], &isOver) == MPI_SUCCESS && isOver == 0
-        }
+        (0..<count).filter(isRunning)
+    }
+
+    private func isRunning(_ index: Int) -> Bool {
+        var isOver: Int32 = 0
+        return cmpi_peek(requests[index], &isOver) == MPI_SUCCESS && isOver == 0
     }
 
     deinit {
-        // A request that is still running keeps its buffer; freeing it marks it for release when it ends.
+        // What was given up in mid-iteration: a receive that nothing has come for yet can be taken back, a message that
+        // is under way cannot.
+        for index in receives where isRunning(index) {
+            var isOver: Int32 = 0
+            if cmpi_cancel(requests + index) == MPI_SUCCESS { _ = cmpi_test(requests + index, &isOver) }
+        }
+        if !unfinished.isEmpty { _ = Unmanaged.passRetained(StillInUse(buffers: buffers, types: types)) }
         for index in 0..<count { cmpi_free_request(requests + index) }
         requests.deallocate()
+    }
+}
+
+/// Never let go: the library may still read or write there.
+private final class StillInUse {
+    let buffers: [AnyObject]
+    let types: [Datatype]
+
+    init(buffers: [AnyObject], types: [Datatype]) {
+        self.buffers = buffers
+        self.types = types
     }
 }

@@ -25,6 +25,7 @@ public protocol PreparedExchange: AnyObject {
 }
 
 extension PreparedExchange {
+    /// What a reader of the figures should know and no counter says.
     public var remarks: [String] { [] }
 }
 

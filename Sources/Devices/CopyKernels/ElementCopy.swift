@@ -47,7 +47,8 @@ struct ElementCopy: BlockKernel {
         while index &+ Self.batch <= count {
             let ahead = index &+ lead
             if asksForSource {
-                var line = ahead < count ? source + ahead &* sourceStride : nextSource + (ahead &- count) &* sourceStride
+                var line =
+                    ahead < count ? source + ahead &* sourceStride : nextSource + (ahead &- count) &* sourceStride
                 for _ in 0..<Self.batch {
                     chost_prefetch_read(line)
                     line += sourceStride

@@ -5,7 +5,9 @@ public import TransferCore
 /// Memory of the CPU as a region: page-aligned, prefaulted, private to this rank.
 public final class HostMemory: TransferMemory, HostAddressable {
     private let buffer: HostBuffer
+    /// Bytes of the region.
     public let size: ByteCount
+    /// Where the bytes live.
     public let kind = MemoryKind.host
 
     /// Memory of `size` bytes, zeroed.
@@ -23,10 +25,13 @@ public final class HostMemory: TransferMemory, HostAddressable {
         self.size = size
     }
 
+    /// Why the pages could not be locked in memory.
     public var lockRefusal: String? { buffer.lockRefusal.map { "\($0)" } }
 
+    /// Where the region starts.
     public var address: UnsafeMutableRawPointer { buffer.base }
 
+    /// Copies bytes in.
     public func write(_ source: RawSpan, at offset: Int) {
         precondition(offset >= 0 && offset + source.byteCount <= size.bytes, "a write ends inside the region")
         source.withUnsafeBytes { bytes in
@@ -34,6 +39,7 @@ public final class HostMemory: TransferMemory, HostAddressable {
         }
     }
 
+    /// Copies bytes out.
     public func read(into destination: inout MutableRawSpan, at offset: Int) {
         precondition(offset >= 0 && offset + destination.byteCount <= size.bytes, "a read ends inside the region")
         destination.withUnsafeMutableBytes { bytes in
@@ -41,6 +47,7 @@ public final class HostMemory: TransferMemory, HostAddressable {
         }
     }
 
+    /// Runs a computation over the bytes.
     public func run<Kernel: MemoryKernel>(_ kernel: inout Kernel) {
         let buffer = UnsafeMutableRawBufferPointer(start: address, count: size.bytes)
         var bytes = buffer.mutableBytes

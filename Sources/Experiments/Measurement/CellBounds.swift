@@ -2,13 +2,16 @@
 public struct CellBounds: Hashable, Sendable {
     /// This many samples exactly, whatever the time and precision; nothing for the rules below.
     public var iterations: Int?
-    /// Not before this much time was spent.
+    /// Not before this much time was spent on samples and their verification.
     public var minimumTime: Duration
-    /// Never longer than this, with verification; a block that has begun is finished.
+    /// No block begins that is likely to end after this much time, with verification; but the samples without which there
+    /// is no median are taken in any case. Warm-up comes before, and takes up to a quarter of it where the median does not
+    /// settle.
     public var maximumTime: Duration
     /// Never more samples than this.
     public var maximumSamples: Int
-    /// Warm-up samples; nothing for as many as it takes the median to settle.
+    /// Warm-up samples after the first iteration, exactly; nothing for as many as it takes the median to settle. From
+    /// them follows how many events share a sample: where there are none, from the first iteration alone.
     public var warmUp: Int?
     /// Half the width of the median's 95 % interval, relative to the median, that is narrow enough.
     public var precision: Double

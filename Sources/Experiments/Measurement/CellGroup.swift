@@ -20,7 +20,14 @@ public struct CellGroup {
         while true {
             let running = cells.filter { !$0.isOver }
             if running.isEmpty { return }
-            for cell in running.shuffled(using: &generator) { try cell.step() }
+            for cell in running.shuffled(using: &generator) {
+                try cell.step()
+                // A launcher gives its ranks a second to end: nobody else gets a turn.
+                if cell.wasInterrupted {
+                    for other in cells { other.interrupt() }
+                    return
+                }
+            }
             onRound()
         }
     }

@@ -11,6 +11,8 @@ public final class CellMeasurement {
     public struct Sample: Sendable {
         /// Over all the events in it.
         public let elapsedNanoseconds: Int
+        /// Events in it.
+        public let events: Int
         /// Whether it counts.
         public let validity: SampleValidity
     }
@@ -21,8 +23,8 @@ public final class CellMeasurement {
     public private(set) var eventsPerSample: Int
     /// Why sampling ended; nothing while it runs.
     public private(set) var stopReason: StopReason?
-    /// How warm-up ended.
-    public private(set) var warmUpOutcome = WarmUpDetector.Outcome.running
+    /// How warm-up ended; nothing while it runs.
+    public private(set) var warmUpOutcome: WarmUpDetector.Outcome?
     /// What was wrong with the bytes on this rank; where another rank's were wrong, a hint to it.
     public private(set) var mismatch: String?
     /// Iterations so far, for dividing evidence by.
@@ -35,15 +37,18 @@ public final class CellMeasurement {
     private var detector: WarmUpDetector
     private var batch = 1
     private var nextStamp = 1
+    private var warmUpSamples = 0
+    private var countedSamples = 0
     private var checkPoint = 0
     private var spentNanoseconds = 0
-    private var medianNanoseconds = 0.0
-    private var overheadNanoseconds = 0
+    private var pace: BlockPace?
     private let evidenceBefore: Evidence
 
     /// An event shorter than this many clock readings shares a sample with others.
     private static let clockCostsPerSample = 20.0
     private static let mostWarmUpSamples = 1024
+    /// Fewer have no median, whatever time they took.
+    private static let fewestSamples = Quantile.median.samplesNeeded()
 
     /// - Parameter clockCostNanoseconds: what reading the clock costs, the same number on every rank.
     public init(_ session: CellSession, bounds: CellBounds, clockCostNanoseconds: Double) {
@@ -77,7 +82,9 @@ public final class CellMeasurement {
         switch phase {
         case .first:
             try run(samples: 1, validity: .warmUp)
-            if phase == .first { phase = .warmUp }
+            guard phase == .first else { return }
+            phase = .warmUp
+            if bounds.warmUp == 0 { endWarmUp() }
         case .warmUp: try warmUp()
         case .sampling: try sample()
         case .last:
@@ -87,84 +94,118 @@ public final class CellMeasurement {
         }
     }
 
+    /// Ends a measurement that is not over yet, because the user asked to stop.
+    func interrupt() {
+        guard phase != .over else { return }
+        wasInterrupted = true
+        // All samples may have been taken already.
+        stopReason = stopReason ?? .interrupted
+        phase = .over
+    }
+
     private func warmUp() throws(TransferError) {
-        let remaining = (bounds.warmUp ?? Self.mostWarmUpSamples) - detector.sampleCount
-        if remaining > 0 {
-            let before = samples.count
-            try run(samples: min(remaining, max(4, detector.sampleCount)), validity: .warmUp)
-            guard phase == .warmUp else { return }
-            for sample in samples[before...] { _ = detector.record(Double(sample.elapsedNanoseconds)) }
+        let before = samples.count
+        try run(samples: lengthOfWarmUpBlock, validity: .warmUp)
+        guard phase == .warmUp else { return }
+        warmUpSamples += samples.count - before
+        for sample in samples[before...] { _ = detector.record(Double(sample.elapsedNanoseconds)) }
+        if isWarm { endWarmUp() }
+    }
+
+    /// A number that was asked for is kept to; otherwise it is time when the median has settled, or a quarter of the
+    /// time is used up.
+    private var isWarm: Bool {
+        if let asked = bounds.warmUp { return warmUpSamples >= asked }
+        return detector.outcome != .running || spentNanoseconds >= warmUpNanoseconds
+    }
+
+    private var warmUpNanoseconds: Int { bounds.maximumTime.nanoseconds / 4 }
+
+    private var lengthOfWarmUpBlock: Int {
+        var wanted = max(4, warmUpSamples)
+        if let pace {
+            wanted = max(wanted, pace.samplesThatOutweighVerification)
+            if bounds.warmUp == nil {
+                wanted = min(wanted, pace.samples(ofBlockLasting: Double(warmUpNanoseconds - spentNanoseconds)))
+            }
         }
-        let isCold = detector.outcome == .running && spentNanoseconds < bounds.maximumTime.nanoseconds / 4
-        if isCold && (bounds.warmUp ?? .max) > detector.sampleCount { return }
+        return max(1, min(wanted, (bounds.warmUp ?? Self.mostWarmUpSamples) - warmUpSamples))
+    }
+
+    /// Goes on to sampling, with as many iterations in a sample as make the clock's cost small.
+    private func endWarmUp() {
         warmUpOutcome = detector.outcome == .settled ? .settled : .capped
-        chooseBatch()
+        let recent = samples.suffix(64).map { Double($0.elapsedNanoseconds) }.sorted()
+        let median = max(1, Quantile.median.estimate(sorted: recent))
+        let shortest = Self.clockCostsPerSample * clockCostNanoseconds
+        if median < shortest { batch = Int((shortest / median).rounded(.up)) }
+        pace?.lengthenSamples(by: median * Double(batch - 1))
+        eventsPerSample = batch * session.eventsPerIteration
+        spentNanoseconds = 0
         phase = .sampling
     }
 
-    /// Puts as many iterations into a sample as make the clock's cost small.
-    private func chooseBatch() {
-        let recent = samples.suffix(64).map { Double($0.elapsedNanoseconds) }.sorted()
-        medianNanoseconds = max(1, Quantile.median.estimate(sorted: recent))
-        let shortest = Self.clockCostsPerSample * clockCostNanoseconds
-        if medianNanoseconds < shortest { batch = Int((shortest / medianNanoseconds).rounded(.up)) }
-        medianNanoseconds *= Double(batch)
-        eventsPerSample = batch * session.eventsPerIteration
-        spentNanoseconds = 0
-    }
-
     private func sample() throws(TransferError) {
-        let counted = samples.count { $0.validity == .ok }
-        // As long as the session wants, and long enough that verification takes a fifth of the time at most.
-        let span = Double(max(session.blockNanoseconds, 4 * overheadNanoseconds))
-        var wanted = max(1, Int(span / medianNanoseconds))
-        let limit = bounds.iterations ?? bounds.maximumSamples
-        wanted = min(wanted, limit - counted)
-        if bounds.iterations == nil {
-            let timeLeft = Double(max(0, bounds.maximumTime.nanoseconds - spentNanoseconds))
-            wanted = max(1, min(wanted, Int(timeLeft / medianNanoseconds)))
-        }
-        try run(samples: wanted + session.unsteadySamples, validity: .ok)
+        try run(samples: lengthOfBlock + session.unsteadySamples, validity: .ok)
         if phase == .sampling, let reason = reasonToStop() {
             stopReason = reason
             phase = .last
         }
     }
 
+    /// Samples to count in the next block: as long as the session wants, long enough that verification takes a fifth of
+    /// the time at most, and not beyond the bounds.
+    private var lengthOfBlock: Int {
+        guard let pace else { return 1 }
+        let wanted = max(
+            pace.samples(ofBlockLasting: Double(session.blockNanoseconds) + pace.overheadNanoseconds),
+            pace.samplesThatOutweighVerification)
+        if let iterations = bounds.iterations { return max(1, min(wanted, iterations - countedSamples)) }
+        let fitting = pace.samples(ofBlockLasting: nanosecondsLeft) - session.unsteadySamples
+        let needed = max(1, Self.fewestSamples - countedSamples)
+        return min(max(needed, min(wanted, fitting)), bounds.maximumSamples - countedSamples)
+    }
+
+    private var nanosecondsLeft: Double { Double(bounds.maximumTime.nanoseconds - spentNanoseconds) }
+
     private func reasonToStop() -> StopReason? {
-        let counted = samples.count { $0.validity == .ok }
-        if let iterations = bounds.iterations { return counted >= iterations ? .samples : nil }
-        if counted >= bounds.maximumSamples { return .samples }
-        if spentNanoseconds >= bounds.maximumTime.nanoseconds { return .time }
+        if let iterations = bounds.iterations { return countedSamples >= iterations ? .samples : nil }
         // Looking more often would make it likelier to stop at a lucky moment: check points are geometric.
-        guard spentNanoseconds >= bounds.minimumTime.nanoseconds, counted >= checkPoint else { return nil }
-        checkPoint = counted + counted / 4
-        guard let summary = SampleSummary(nanoseconds: validNanoseconds), let width = summary.relativeHalfWidth else {
-            return nil
+        if spentNanoseconds >= bounds.minimumTime.nanoseconds, countedSamples >= checkPoint {
+            checkPoint = countedSamples + countedSamples / 4
+            if isPrecise { return .precision }
         }
-        return width <= bounds.precision ? .precision : nil
+        if countedSamples >= bounds.maximumSamples { return .samples }
+        guard countedSamples >= Self.fewestSamples else { return nil }
+        // Whether even the shortest block would end too late.
+        let shortest = pace?.blockNanoseconds(samples: 1 + session.unsteadySamples) ?? 0
+        return shortest > nanosecondsLeft ? .time : nil
+    }
+
+    private var isPrecise: Bool {
+        let width = SampleSummary(nanoseconds: validNanoseconds)?.relativeHalfWidth
+        return width.map { $0 <= bounds.precision } ?? false
     }
 
     private func run(samples count: Int, validity: SampleValidity) throws(TransferError) {
         let outcome = try session.runBlock(BlockRequest(iteration: nextStamp, samples: count, batch: batch))
         nextStamp += 1
         iterations += count * batch
-        let timed = outcome.elapsedNanoseconds.reduce(0, +)
         spentNanoseconds += outcome.wallNanoseconds
-        overheadNanoseconds = max(0, outcome.wallNanoseconds - timed)
+        pace = BlockPace(of: outcome)
         for (index, elapsed) in outcome.elapsedNanoseconds.enumerated() {
-            let isSteady = validity != .ok || index >= session.unsteadySamples
-            samples.append(
-                Sample(
-                    elapsedNanoseconds: elapsed,
-                    validity: outcome.isWrong ? .verificationFailed : isSteady ? validity : .warmUp))
+            let steady = index < session.unsteadySamples ? .warmUp : validity
+            let sample = Sample(
+                elapsedNanoseconds: elapsed, events: batch * session.eventsPerIteration,
+                validity: outcome.isWrong ? .verificationFailed : steady)
+            samples.append(sample)
+            if sample.validity == .ok { countedSamples += 1 }
         }
         if outcome.isWrong {
             mismatch = outcome.mismatch ?? "the bytes on another rank were wrong"
             phase = .over
         } else if outcome.isInterrupted {
-            stopReason = .interrupted
-            phase = .over
+            interrupt()
         }
     }
 }

@@ -23,6 +23,8 @@ public struct BlockRequest: Sendable {
 public struct BlockOutcome: Sendable {
     /// Elapsed time of each sample, over all its iterations.
     public let elapsedNanoseconds: [Int]
+    /// From the first sample's start to the last one's end, with what lies between the samples.
+    public let loopNanoseconds: Int
     /// How long the block took, with stamping and verification.
     public let wallNanoseconds: Int
     /// Whether the bytes of any rank were wrong.
@@ -45,29 +47,32 @@ public struct BlockOutcome: Sendable {
     /// - Parameters:
     ///   - starts: when each sample began on this rank; empty where this rank's clock does not count.
     ///   - ends: when each sample ended on this rank; empty where this rank's clock does not count.
-    ///   - count: samples in the block.
+    ///   - count: samples in the block, at least 1.
     ///   - wall: how long the block took on this rank.
     ///   - mismatch: what was wrong with this rank's bytes, if anything.
     public init(
         starts: [Int], ends: [Int], count: Int, _ succession: Succession = .separate, wall: Int, mismatch: String?,
         among ranks: RankGroup
     ) throws(TransferError) {
-        let silent = Int.min / 2
-        let startCount = succession == .separate ? count : min(count, 1)
-        var words = [wall, mismatch == nil ? 0 : 1, SignalFlag.isRaised ? 1 : 0]
-        words.reserveCapacity(words.count + startCount + count)
-        // The largest of the negated starts is the earliest start.
-        words += starts.isEmpty ? [Int](repeating: silent, count: startCount) : starts.prefix(startCount).map { -$0 }
-        words += ends.isEmpty ? [Int](repeating: silent, count: count) : ends
-        let merged = try ranks.maximum(of: words)
-        let mergedStarts = merged[3..<3 + startCount].map { -$0 }
-        let mergedEnds = Array(merged[(3 + startCount)...])
-        elapsedNanoseconds = mergedEnds.indices.map { index in
-            mergedEnds[index] - (index < startCount ? mergedStarts[index] : mergedEnds[index - 1])
-        }
-        wallNanoseconds = merged[0]
-        isWrong = merged[1] != 0
-        isInterrupted = merged[2] != 0
+        let report = BlockReport(
+            starts: starts, ends: ends, count: count, succession, wall: wall, isWrong: mismatch != nil,
+            isInterrupted: SignalFlag.isRaised)
+        let merged = BlockReport(words: try ranks.maximum(of: report.words), count: count)
+        self.init(
+            elapsedNanoseconds: merged.elapsedNanoseconds, loopNanoseconds: merged.loopNanoseconds,
+            wallNanoseconds: merged.wall, isWrong: merged.isWrong, mismatch: mismatch,
+            isInterrupted: merged.isInterrupted)
+    }
+
+    init(
+        elapsedNanoseconds: [Int], loopNanoseconds: Int, wallNanoseconds: Int, isWrong: Bool = false,
+        mismatch: String? = nil, isInterrupted: Bool = false
+    ) {
+        self.elapsedNanoseconds = elapsedNanoseconds
+        self.loopNanoseconds = loopNanoseconds
+        self.wallNanoseconds = wallNanoseconds
+        self.isWrong = isWrong
         self.mismatch = mismatch
+        self.isInterrupted = isInterrupted
     }
 }

@@ -15,7 +15,7 @@ struct Dispatcher {
     func run(_ command: Command) throws {
         switch command {
         case .list(let settings): try ListCommand(launch: launch, settings: settings).run()
-        case .verify: throw Failure("not yet")
+        case .verify(let settings): try VerifyCommand(launch: launch, settings: settings).run()
         case .suite(let settings): try run(suite: settings, command)
         case .halo(let settings): try measure(try settings.jobs(ranks: try ranks()), command, settings.run.output)
         case .transpose(let settings): try measure(try settings.jobs(ranks: try ranks()), command, settings.run.output)

@@ -60,7 +60,7 @@ struct ExperimentRunner {
             try recorder.add(
                 try result(of: cell, work, ceiling: ceilingRate, setting.ranks), samples: cell.measurement)
         }
-        return measurements.contains { $0.stopReason == .interrupted }
+        return measurements.contains(where: \.wasInterrupted)
     }
 
     private func prepare<Work: Experiment>(
@@ -76,7 +76,9 @@ struct ExperimentRunner {
             let session = try setting.catalog.open(name, for: visitor)
             let path = try setting.catalog.capabilities(of: name).path
             return Running(
-                plan: plan, measurement: CellMeasurement(session, bounds: bounds(of: job), clockCostNanoseconds: clockCostNanoseconds),
+                plan: plan,
+                measurement: CellMeasurement(
+                    session, bounds: bounds(of: job), clockCostNanoseconds: clockCostNanoseconds),
                 path: path, refusal: nil, registrations: session.evidence().registrations)
         } catch {
             guard [.unsupported, .resource].contains(error.code) else { throw error }

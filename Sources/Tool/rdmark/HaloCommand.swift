@@ -7,7 +7,8 @@ extension HaloSettings {
     func jobs(ranks: Int) throws(Failure) -> [Job] {
         try checked("halo") {
             let geometry = try HaloGeometry(
-                grid: grid, processGrid: processGrid, ranks: ranks, ghost: ghost, fields: fields, element: element.bytes,
+                grid: grid, processGrid: processGrid, ranks: ranks, ghost: ghost, fields: fields,
+                element: element.bytes,
                 periodic: periodic, neighbours: neighbours == .all ? .all : .faces)
             let experiment = try HaloExperiment(geometry, compute: experimentCompute, pages: run.pages)
             return [Job(work: .halo(experiment), settings: run)]

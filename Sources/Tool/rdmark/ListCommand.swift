@@ -71,7 +71,8 @@ struct ListCommand {
         let widths = heading.indices.map { column in complete.map { $0[column].count }.max() ?? 0 }
         return all.map { row in
             let cells = row.enumerated().map { column, cell in
-                column == row.count - 1 ? cell : cell + String(repeating: " ", count: max(0, widths[column] - cell.count))
+                column == row.count - 1
+                    ? cell : cell + String(repeating: " ", count: max(0, widths[column] - cell.count))
             }
             return cells.joined(separator: "  ")
         }.joined(separator: "\n") + "\n\nThe first method of a transport is the one that it would choose.\n"

@@ -30,7 +30,7 @@ extension Dispatcher {
             }
             try measure(jobs, recorder, surroundings, ranks, output, seed: UInt64(UInt(bitPattern: fromSpeaker[0])))
         } catch {
-            end(with: error, recorder)
+            end(with: error, recorder, surroundings)
         }
     }
 
@@ -69,22 +69,15 @@ extension Dispatcher {
         if let complaint { launch.fail(complaint, status: ProcessExit.failure) }
     }
 
-    /// After a failure in mid-run: says so once over all ranks, closes the results and ends without waiting for anybody.
-    private func end(with cause: any Error, _ recorder: Recorder?) -> Never {
-        let transferError = cause as? TransferError
-        // Rank 0 speaks, unless it is the one that died.
-        let speaker = transferError?.code == .peerLost && transferError?.peer == 0 ? 1 : 0
-        let isSpeaker = launch.place.map { $0.rank == speaker } ?? true
-        if isSpeaker { launch.complain("\(cause)") }
-        let isInterrupt = transferError?.code == .interrupted
-        if let recorder {
-            do {
-                try recorder.finish(isInterrupt ? .interrupted : .failed, reason: "\(cause)")
-            } catch {
-                // A full disk has been reported already if it is what ended the run.
-                if !(cause is ResultsError), isSpeaker { launch.complain("\(error)") }
-            }
+    /// After a failure in mid-run: closes the results, and ends without waiting for anybody.
+    private func end(with cause: any Error, _ recorder: Recorder?, _ surroundings: Surroundings) -> Never {
+        do {
+            let isInterrupt = (cause as? TransferError)?.code == .interrupted
+            try recorder?.finish(isInterrupt ? .interrupted : .failed, reason: "\(cause)")
+        } catch {
+            // A full disk has been reported already if it is what ended the run.
+            if !(cause is ResultsError) { launch.complain("\(error)") }
         }
-        ProcessExit.immediately(isInterrupt ? 128 + SignalFlag.signalNumber : ProcessExit.failure)
+        surroundings.abandon(launch, because: cause)
     }
 }

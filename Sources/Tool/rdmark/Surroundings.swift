@@ -40,8 +40,15 @@ final class Surroundings {
         return try setting(key)
     }
 
-    /// What fits default settings with that deadline. Collective where it is made anew.
-    func setting(timeout: Duration) throws(TransferError) -> Setting { try setting(Key(timeout: timeout)) }
+    /// What fits these settings and defaults otherwise. Collective where it is made anew.
+    func setting(
+        timeout: Duration, stagingChunk: ByteCount? = nil, engineHasThread: Bool = false
+    ) throws(TransferError) -> Setting {
+        var key = Key(timeout: timeout)
+        key.stagingChunk = stagingChunk
+        key.engineHasThread = engineHasThread
+        return try setting(key)
+    }
 
     private func setting(_ key: Key) throws(TransferError) -> Setting {
         if let known = settings[key] { return known }
@@ -57,6 +64,15 @@ final class Surroundings {
         let made = Setting(ranks: ranks, catalog: TransportCatalog(ranks, settings: options))
         settings[key] = made
         return made
+    }
+
+    /// After a failure that other ranks may not survive: says so once over all ranks, and ends this one without waiting for anybody.
+    func abandon(_ launch: Launch, because cause: any Error) -> Never {
+        let error = cause as? TransferError
+        // Rank 0 speaks, unless it is the one that died.
+        let speaker = error?.code == .peerLost && error?.peer == 0 ? 1 : 0
+        if launch.place.map({ $0.rank == speaker }) ?? true { launch.complain("\(cause)") }
+        ProcessExit.immediately(error?.code == .interrupted ? 128 + SignalFlag.signalNumber : ProcessExit.failure)
     }
 
     /// Ends MPI in good order; not after a failure.

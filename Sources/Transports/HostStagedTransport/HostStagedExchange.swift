@@ -26,6 +26,7 @@ public final class HostStagedExchange<WireExchange: PreparedExchange>: PreparedE
     private var started: Int
     private var finished: Int
     private var stagedBytes = 0
+    /// What a reader of the figures should know and no counter says.
     public let remarks: [String]
 
     init(
@@ -63,6 +64,7 @@ public final class HostStagedExchange<WireExchange: PreparedExchange>: PreparedE
         copies.deallocate()
     }
 
+    /// Begins the next iteration.
     public func start() throws(TransferError) {
         precondition(finished == rounds.count, "an iteration starts when the one before is complete")
         started = 0
@@ -70,6 +72,7 @@ public final class HostStagedExchange<WireExchange: PreparedExchange>: PreparedE
         try startRound()
     }
 
+    /// Moves the iteration on by what can be done now.
     public func advance() throws(TransferError) -> Progress {
         while finished < rounds.count {
             var hasMoved = false
@@ -100,12 +103,14 @@ public final class HostStagedExchange<WireExchange: PreparedExchange>: PreparedE
         stagedBytes &+= round.bytesIn
     }
 
+    /// What was counted so far.
     public var evidence: Evidence {
         var sum = exchanges.evidence
         sum.stagedBytes += stagedBytes
         return sum
     }
 
+    /// The ranks whose bytes or permission are missing.
     public var awaitedPeers: [Int] {
         finished < started ? exchanges[finished].awaitedPeers : []
     }

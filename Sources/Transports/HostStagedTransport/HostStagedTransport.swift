@@ -15,7 +15,9 @@ public final class HostStagedTransport<Wire: Transport>: Transport where Wire.Me
     private let settings: StagingSettings
 
     /// A staging transport over `wire`, which should lock the pages of what it allocates. Collective.
-    public init(_ ranks: RankGroup, over wire: Wire, settings: StagingSettings = StagingSettings()) throws(TransferError) {
+    public init(_ ranks: RankGroup, over wire: Wire, settings: StagingSettings = StagingSettings())
+        throws(TransferError)
+    {
         self.ranks = ranks
         self.wire = wire
         self.settings = settings
@@ -24,8 +26,10 @@ public final class HostStagedTransport<Wire: Transport>: Transport where Wire.Me
         device.seal()
     }
 
+    /// What it can do.
     public let capabilities = Capabilities(memoryKinds: [.device], methods: [.pack], path: .staged)
 
+    /// Memory that it can move.
     public func allocate(_ size: ByteCount, in kind: MemoryKind) throws(TransferError) -> DeviceMemory {
         guard kind == .device else {
             throw TransferError(
@@ -36,6 +40,7 @@ public final class HostStagedTransport<Wire: Transport>: Transport where Wire.Me
         return try device.allocate(size, pages: settings.pages)
     }
 
+    /// Makes a plan ready. Collective.
     public func prepare(
         _ plan: ExchangePlan, method: Method, in memory: DeviceMemory
     ) throws(TransferError) -> HostStagedExchange<Wire.Exchange> {

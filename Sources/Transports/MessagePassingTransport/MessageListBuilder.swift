@@ -97,7 +97,7 @@ struct MessageListBuilder {
             var messages: [Message] = []
             var numbers: [Int: Int] = [:]
             for transfer in transfers {
-                let fewest = max(transfer.source.normalized.blockCount, transfer.destination.normalized.blockCount)
+                let fewest = max(transfer.source.pieceCount, transfer.destination.pieceCount)
                 guard messages.count + fewest <= most else {
                     throw TransferError(
                         .unsupported, during: "cutting an exchange into fragments",
@@ -132,7 +132,8 @@ struct MessageListBuilder {
     private func messageCount(_ bytes: Int) throws(TransferError) -> Int {
         guard bytes <= Int(Int32.max) else {
             throw TransferError(
-                .unsupported, during: "making a message", cause: "MPI counts at most \(Int32.max) elements, not \(bytes)")
+                .unsupported, during: "making a message",
+                cause: "MPI counts at most \(Int32.max) elements, not \(bytes)")
         }
         return bytes
     }
@@ -152,7 +153,8 @@ struct MessageListBuilder {
         bounceSize: Int = 0, segments: Int, on communicator: Communicator
     ) throws(TransferError) -> MessageList {
         let bounce = bounceSize > 0 ? try HostMemory(size: ByteCount(bounceSize)) : nil
-        let requests = RequestList(capacity: sends.count + receives.count, on: communicator)
+        let requests = RequestList(
+            capacity: sends.count + receives.count, on: communicator, in: [memory] + (bounce.map { [$0] } ?? []))
         func address(_ message: Message) -> UnsafeMutableRawPointer {
             (message.isBounced ? bounce?.address ?? memory.address : memory.address) + message.offset
         }

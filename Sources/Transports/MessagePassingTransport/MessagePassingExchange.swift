@@ -19,8 +19,10 @@ public final class MessagePassingExchange: PreparedExchange {
     /// Messages that this rank sends and receives in one iteration.
     var messageCount: Int { list.requests.count }
 
+    /// What was counted so far.
     public var evidence: Evidence { counters }
 
+    /// Begins the next iteration.
     public func start() throws(TransferError) {
         precondition(!isRunning, "an iteration starts when the one before is complete")
         isRunning = true
@@ -35,6 +37,7 @@ public final class MessagePassingExchange: PreparedExchange {
         counters.doorbells &+= list.sentMessages
     }
 
+    /// Moves the iteration on by what can be done now.
     public func advance() throws(TransferError) -> Progress {
         guard isRunning else { return .complete }
         do {
@@ -48,6 +51,7 @@ public final class MessagePassingExchange: PreparedExchange {
         return .complete
     }
 
+    /// The ranks whose bytes or permission are missing.
     public var awaitedPeers: [Int] {
         Set(list.requests.unfinished.map { list.peers[$0] }).sorted()
     }

@@ -36,10 +36,12 @@ public final class MessagePassingTransport: Transport {
         }
     }
 
+    /// What it can do.
     public let capabilities = Capabilities(
         memoryKinds: [.host], methods: [.datatype, .pack, .fragment], path: .direct,
         limits: RequestLimits(messageBytes: Int(Int32.max)), depth: maximumMessages)
 
+    /// Memory that it can move.
     public func allocate(_ size: ByteCount, in kind: MemoryKind) throws(TransferError) -> HostMemory {
         guard kind == .host else {
             throw TransferError(
@@ -49,6 +51,7 @@ public final class MessagePassingTransport: Transport {
         return try HostMemory(size: size, pages: settings.pages, locksPages: settings.locksPages)
     }
 
+    /// Makes a plan ready. Collective.
     public func prepare(
         _ plan: ExchangePlan, method: Method, in memory: HostMemory
     ) throws(TransferError) -> MessagePassingExchange {

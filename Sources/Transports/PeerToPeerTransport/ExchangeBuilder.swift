@@ -56,7 +56,8 @@ struct ExchangeBuilder {
         guard pieces <= most else {
             throw TransferError(
                 .unsupported, during: "cutting an exchange into fragments",
-                cause: "it has \(pieces) contiguous pieces, and a ring takes at most \(most) descriptors of one exchange",
+                cause:
+                    "it has \(pieces) contiguous pieces, and a ring takes at most \(most) descriptors of one exchange",
                 advice: "choose gather or pack")
         }
     }

@@ -32,7 +32,9 @@ struct ExchangeOffer {
     /// Trades offers. Collective.
     func traded(among ranks: RankGroup, _ agreement: PlanAgreement) throws(TransferError) -> Traded {
         let regions = try ranks.allGather(words(of: region)).map { value(of: $0, as: DeviceMemoryHandle.self) }
-        let bounces = try ranks.allGather(words(of: bounce ?? region)).map { value(of: $0, as: DeviceMemoryHandle.self) }
+        let bounces = try ranks.allGather(words(of: bounce ?? region)).map {
+            value(of: $0, as: DeviceMemoryHandle.self)
+        }
         let sends = try ranks.allGather(
             zip(agreement.sends, credits).flatMap { [$0.peer, $0.tag, $1] })
         let receives = try ranks.allGather(

@@ -14,6 +14,8 @@ final class ExchangeResources {
     private let bounceAttachment: Attachment?
     private var windows: [IOMMU.Window] = []
     private var attachments: [Attachment] = []
+    /// How long a healthy peer may take to end an access: it moves a quarter of a mebibyte, but may lose its processor.
+    private static let patience = Duration.milliseconds(500)
     /// Whether no peer can still be about to raise one of the flags.
     var isQuiet = true
 
@@ -33,8 +35,12 @@ final class ExchangeResources {
     }
 
     deinit {
-        // A peer that hangs within an access keeps its window open; the end of the process closes it.
-        for window in windows { try? device.iommu.unmap(window) }
+        // A peer that died within an access never ends it: nothing is lost but the window's place in the table, and a run
+        // that has to end must not wait once for each window.
+        var patience = Self.patience
+        for window in windows {
+            do throws(TransferError) { try device.iommu.unmap(window, deadline: patience) } catch { patience = .zero }
+        }
         // A flag that may still be raised must not be mistaken for another exchange's.
         if isQuiet { device.releaseFlags(flags) }
     }

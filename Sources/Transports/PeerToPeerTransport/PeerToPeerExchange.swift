@@ -15,7 +15,9 @@ public final class PeerToPeerExchange: PreparedExchange {
         var posted: Int
     }
 
-    private let device: Device
+    private let engine: CopyEngine
+    /// Flags of the own device.
+    private let flags: FlagBoard
     private let resources: ExchangeResources
     private let rings: [DescriptorRing]
     private let lanes: UnsafeMutableBufferPointer<RunningLane>
@@ -27,15 +29,10 @@ public final class PeerToPeerExchange: PreparedExchange {
     private static let mostRingSlots = 1024
 
     init(_ program: ExchangeProgram, on device: Device) throws(TransferError) {
-        self.device = device
+        engine = device.engine
+        flags = device.flags
         resources = program.resources
-        var rings: [DescriptorRing] = []
-        for lane in program.lanes {
-            var capacity = 2
-            while capacity < min(lane.descriptors.count, Self.mostRingSlots) { capacity *= 2 }
-            rings.append(try device.engine.makeRing(capacity: capacity))
-        }
-        self.rings = rings
+        rings = try Self.rings(for: program.lanes, of: device.engine)
         lanes = .allocate(capacity: program.lanes.count)
         for (index, lane) in program.lanes.enumerated() {
             let descriptors = UnsafeMutableBufferPointer<Descriptor>.allocate(capacity: lane.descriptors.count)
@@ -51,16 +48,36 @@ public final class PeerToPeerExchange: PreparedExchange {
         counters.registrations = program.resources.registrations
     }
 
+    /// A ring for each lane, or none at all.
+    private static func rings(
+        for lanes: [ExchangeProgram.Lane], of engine: CopyEngine
+    ) throws(TransferError) -> [DescriptorRing] {
+        var rings: [DescriptorRing] = []
+        do throws(TransferError) {
+            for lane in lanes {
+                var capacity = 2
+                while capacity < min(lane.descriptors.count, mostRingSlots) { capacity *= 2 }
+                rings.append(try engine.makeRing(capacity: capacity))
+            }
+        } catch {
+            for ring in rings { engine.remove(ring) }
+            throw error
+        }
+        return rings
+    }
+
     deinit {
-        for ring in rings { device.engine.remove(ring) }
+        for ring in rings { engine.remove(ring) }
         for lane in lanes { lane.descriptors.deallocate() }
         lanes.deallocate()
         arrivals.deallocate()
         resources.isQuiet = !isRunning
     }
 
+    /// What was counted so far.
     public var evidence: Evidence { counters }
 
+    /// Begins the next iteration.
     public func start() throws(TransferError) {
         precondition(!isRunning, "an iteration starts when the one before is complete")
         isRunning = true
@@ -76,12 +93,13 @@ public final class PeerToPeerExchange: PreparedExchange {
             counters.requests &+= lanes[index].posting.requests
             counters.segments &+= lanes[index].posting.segments
         }
-        device.engine.progress()
+        engine.progress()
     }
 
+    /// Moves the iteration on by what can be done now.
     public func advance() throws(TransferError) -> Progress {
         guard isRunning else { return .complete }
-        device.engine.progress()
+        engine.progress()
         var isComplete = true
         for index in lanes.indices {
             if lanes[index].posted < lanes[index].descriptors.count { post(index) }
@@ -92,7 +110,7 @@ public final class PeerToPeerExchange: PreparedExchange {
             if isStopped { throw fault(of: index) }
             if completions < target { isComplete = false }
         }
-        for index in arrivals.indices where device.flags[arrivals[index].flag] < iteration { isComplete = false }
+        for index in arrivals.indices where flags[arrivals[index].flag] < iteration { isComplete = false }
         guard isComplete else { return .pending }
         isRunning = false
         return .complete
@@ -118,9 +136,10 @@ public final class PeerToPeerExchange: PreparedExchange {
         return fault.transferError
     }
 
+    /// The ranks whose bytes or permission are missing.
     public var awaitedPeers: [Int] {
         guard isRunning else { return [] }
-        let arriving = arrivals.filter { device.flags[$0.flag] < iteration }.map(\.peer)
+        let arriving = arrivals.filter { flags[$0.flag] < iteration }.map(\.peer)
         let sending = lanes.enumerated().filter { rings[$0.offset].completions < iteration * $0.element.counted }
         return Set(arriving + sending.map(\.element.peer)).sorted()
     }

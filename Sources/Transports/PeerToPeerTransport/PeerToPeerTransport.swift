@@ -65,13 +65,16 @@ public final class PeerToPeerTransport: Transport {
         guard let other = hosts.indices.first(where: { hosts[$0] != hosts[0] }) else { return nil }
         return TransferError(
             .unsupported, during: "mapping the peers' devices", peer: other,
-            cause: "p2p needs all ranks on one host, but rank 0 runs on \(names[0]) and rank \(other) on \(names[other])",
+            cause:
+                "p2p needs all ranks on one host, but rank 0 runs on \(names[0]) and rank \(other) on \(names[other])",
             advice: "use host-staged between hosts")
     }
 
+    /// What it can do.
     public let capabilities = Capabilities(
         memoryKinds: [.device], methods: [.gather, .fragment, .pack], path: .direct, depth: mostFragments)
 
+    /// Memory that it can move.
     public func allocate(_ size: ByteCount, in kind: MemoryKind) throws(TransferError) -> DeviceMemory {
         guard kind == .device else {
             throw TransferError(
@@ -81,6 +84,7 @@ public final class PeerToPeerTransport: Transport {
         return try device.allocate(size, pages: settings.pages)
     }
 
+    /// Makes a plan ready. Collective.
     public func prepare(
         _ plan: ExchangePlan, method: Method, in memory: DeviceMemory
     ) throws(TransferError) -> PeerToPeerExchange {
@@ -88,8 +92,8 @@ public final class PeerToPeerTransport: Transport {
         if let refusal = capabilities.refusal(of: method, on: .device, by: "p2p") {
             throw TransferError(.unsupported, during: "preparing an exchange", cause: refusal)
         }
-        return try PeerToPeerExchange(
-            try ExchangeBuilder(self, agreement, method: method, region: memory).build(), on: device)
+        let program = try ExchangeBuilder(self, agreement, method: method, region: memory).build()
+        return try ranks.together { () throws(TransferError) in try PeerToPeerExchange(program, on: device) }
     }
 
     /// The device of another rank.

@@ -84,9 +84,11 @@ public final class RankGroup {
         } catch { throw error.asTransferError(during: "meeting the other ranks") }
     }
 
-    /// A wait with this group's policy and deadline.
-    public func waiter() -> Waiter {
-        Waiter(policy: waitPolicy, timeoutNanoseconds: timeoutNanoseconds, watch: watch)
+    /// A wait with this group's policy.
+    ///
+    /// - Parameter nanoseconds: its deadline; the group's own, unless given.
+    public func waiter(timeoutNanoseconds nanoseconds: Int? = nil) -> Waiter {
+        Waiter(policy: waitPolicy, timeoutNanoseconds: nanoseconds ?? timeoutNanoseconds, watch: watch)
     }
 
     /// Whether `other` runs on this rank's host.

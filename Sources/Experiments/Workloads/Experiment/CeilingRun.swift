@@ -13,6 +13,7 @@ public final class CeilingRun: MeasuredRun {
     private let destinations: [HostMemory]
     private let lists: [CopyList]
     private var counters = Evidence()
+    /// What one sample is.
     public let timing = SampleTiming.collective
     /// Bytes that all ranks together copy in an iteration.
     public let bytesPerIteration: Int
@@ -53,15 +54,20 @@ public final class CeilingRun: MeasuredRun {
             try pattern.plans(), sizes: (0..<ranks.size).map(pattern.regionSize(rank:)), pages: pages, among: ranks)
     }
 
+    /// Writes this rank's part of an iteration.
     public func stamp(iteration: Int) {}
 
+    /// One iteration.
     public func iterate(_ waiter: inout Waiter) {
         for index in lists.indices { source.copy(lists[index], to: destinations[index]) }
         counters.cpuCopiedBytes &+= bytesPerIteration
     }
 
+    /// Looks at every byte of this rank's memory.
     public func verify(iteration: Int) -> String? { nil }
 
+    /// What was counted so far.
     public var evidence: Evidence { counters }
+    /// What a reader of the figures should know and no counter says.
     public var remarks: [String] { [] }
 }

@@ -9,6 +9,7 @@ public final class ExchangeRun<Carrier: Transport, Pattern: ExchangePattern>: Me
     private let rank: Int
     private let memory: Carrier.Memory
     private let exchange: Carrier.Exchange
+    /// What one sample is.
     public let timing = SampleTiming.collective
 
     /// Allocates and prepares. Collective.
@@ -23,18 +24,23 @@ public final class ExchangeRun<Carrier: Transport, Pattern: ExchangePattern>: Me
         exchange = try transport.prepare(try pattern.plan(rank: ranks.rank), method: method, in: memory)
     }
 
+    /// Writes this rank's part of an iteration.
     public func stamp(iteration: Int) { pattern.stamp(memory, rank: rank, iteration: iteration) }
 
+    /// One iteration.
     public func iterate(_ waiter: inout Waiter) throws(TransferError) {
         try exchange.start()
         try exchange.finish(&waiter)
     }
 
+    /// Looks at every byte of this rank's memory.
     public func verify(iteration: Int) -> String? {
         let report = pattern.verify(memory, rank: rank, iteration: iteration)
         return report.isCorrect ? nil : "rank \(rank): \(report)"
     }
 
+    /// What was counted so far.
     public var evidence: Evidence { exchange.evidence }
+    /// What a reader of the figures should know and no counter says.
     public var remarks: [String] { exchange.remarks }
 }

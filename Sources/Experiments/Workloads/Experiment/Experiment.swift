@@ -27,5 +27,6 @@ public protocol Experiment {
 }
 
 extension Experiment {
+    /// Where there is computation to overlap with.
     public var prefersEngineThread: Bool { false }
 }

@@ -18,7 +18,9 @@ public struct HaloExperiment: Experiment {
     private let geometry: HaloGeometry
     private let compute: Compute
     private let pages: Pages
+    /// What one iteration moves.
     public let traffic: Traffic
+    /// The subcommand's name.
     public let workload = "halo"
 
     /// - Throws: what the geometry throws while planning.
@@ -29,8 +31,10 @@ public struct HaloExperiment: Experiment {
         traffic = try geometry.traffic()
     }
 
+    /// What the size column says.
     public var sizeBytes: Int { traffic.bytesPerIteration }
 
+    /// What tells this experiment from others of its workload.
     public var options: [(name: String, value: String)] {
         func extents(_ values: [Int]) -> String { values.map(String.init).joined(separator: "x") }
         return [
@@ -41,6 +45,7 @@ public struct HaloExperiment: Experiment {
         ]
     }
 
+    /// Makes the cell ready. Collective.
     public func session<Carrier: Transport>(
         over transport: Carrier, method: Method, memory: MemoryKind, among ranks: RankGroup
     ) throws(TransferError) -> CellSession {
@@ -54,6 +59,7 @@ public struct HaloExperiment: Experiment {
             among: ranks)
     }
 
+    /// What bounds it, where something does. Collective.
     public func ceiling(among ranks: RankGroup) throws(TransferError) -> CeilingRun? {
         compute == .none ? try CeilingRun(of: geometry, pages: pages, among: ranks) : nil
     }

@@ -11,6 +11,7 @@ public final class HaloStencilRun<Carrier: Transport>: MeasuredRun {
     private let memory: Carrier.Memory
     private let exchange: Carrier.Exchange
     private var stencil: HaloStencil
+    /// What one sample is.
     public let timing = SampleTiming.collective
 
     /// Allocates and prepares. Collective.
@@ -33,8 +34,10 @@ public final class HaloStencilRun<Carrier: Transport>: MeasuredRun {
         exchange = try transport.prepare(try geometry.plan(rank: ranks.rank), method: method, in: memory)
     }
 
+    /// Writes this rank's part of an iteration.
     public func stamp(iteration: Int) { geometry.stamp(memory, rank: rank, iteration: iteration) }
 
+    /// One iteration.
     public func iterate(_ waiter: inout Waiter) throws(TransferError) {
         try exchange.start()
         if overlaps {
@@ -49,11 +52,14 @@ public final class HaloStencilRun<Carrier: Transport>: MeasuredRun {
         memory.run(&stencil)
     }
 
+    /// Looks at every byte of this rank's memory.
     public func verify(iteration: Int) -> String? {
         let report = geometry.verify(memory, rank: rank, iteration: iteration)
         return report.isCorrect ? nil : "rank \(rank): \(report)"
     }
 
+    /// What was counted so far.
     public var evidence: Evidence { exchange.evidence }
+    /// What a reader of the figures should know and no counter says.
     public var remarks: [String] { exchange.remarks }
 }

@@ -8,7 +8,9 @@ public struct BandwidthExperiment: Experiment {
     private let geometry: ProbeGeometry
     private let window: ProbeWindow
     private let pages: Pages
+    /// What one iteration moves.
     public let traffic: Traffic
+    /// The subcommand's name.
     public let workload = "bandwidth"
 
     /// - Parameter isBidirectional: whether rank 1 sends a window as well.
@@ -20,12 +22,15 @@ public struct BandwidthExperiment: Experiment {
         traffic = try window.traffic()
     }
 
+    /// What the size column says.
     public var sizeBytes: Int { geometry.size }
 
+    /// What tells this experiment from others of its workload.
     public var options: [(name: String, value: String)] {
         [("window", "\(geometry.window)"), ("bidirectional", "\(window.isBidirectional)")] + geometry.optionsOfBlocks
     }
 
+    /// Makes the cell ready. Collective.
     public func session<Carrier: Transport>(
         over transport: Carrier, method: Method, memory: MemoryKind, among ranks: RankGroup
     ) throws(TransferError) -> CellSession {
@@ -33,6 +38,7 @@ public struct BandwidthExperiment: Experiment {
             try ExchangeRun(window, over: transport, method: method, memory: memory, among: ranks), among: ranks)
     }
 
+    /// What bounds it, where something does. Collective.
     public func ceiling(among ranks: RankGroup) throws(TransferError) -> CeilingRun? {
         try CeilingRun(of: window, pages: pages, among: ranks)
     }

@@ -5,7 +5,9 @@ public import TransferCore
 /// The ping-pong: half a round trip is the one-way latency.
 public struct LatencyExperiment: Experiment {
     private let geometry: ProbeGeometry
+    /// What one iteration moves.
     public let traffic: Traffic
+    /// The subcommand's name.
     public let workload = "latency"
 
     /// - Throws: what the geometry throws while planning.
@@ -14,10 +16,13 @@ public struct LatencyExperiment: Experiment {
         traffic = try geometry.traffic(of: .ping)
     }
 
+    /// What the size column says.
     public var sizeBytes: Int { geometry.size }
 
+    /// What tells this experiment from others of its workload.
     public var options: [(name: String, value: String)] { geometry.optionsOfBlocks }
 
+    /// Makes the cell ready. Collective.
     public func session<Carrier: Transport>(
         over transport: Carrier, method: Method, memory: MemoryKind, among ranks: RankGroup
     ) throws(TransferError) -> CellSession {

@@ -13,6 +13,7 @@ public final class LatencyRun<Carrier: Transport>: MeasuredRun {
     private let memory: Carrier.Memory
     private let ping: Carrier.Exchange
     private let pong: Carrier.Exchange
+    /// What one sample is.
     public let timing = SampleTiming.initiator(events: 2)
 
     /// Allocates and prepares. Collective.
@@ -29,8 +30,10 @@ public final class LatencyRun<Carrier: Transport>: MeasuredRun {
         pong = try transport.prepare(try geometry.plan(rank: rank, of: .pong), method: method, in: memory)
     }
 
+    /// Writes this rank's part of an iteration.
     public func stamp(iteration: Int) { geometry.stamp(memory, rank: rank, iteration: iteration) }
 
+    /// One iteration.
     public func iterate(_ waiter: inout Waiter) throws(TransferError) {
         switch rank {
         case 0:
@@ -47,12 +50,15 @@ public final class LatencyRun<Carrier: Transport>: MeasuredRun {
         }
     }
 
+    /// Looks at every byte of this rank's memory.
     public func verify(iteration: Int) -> String? {
         // Each rank receives in one of the two exchanges.
         let report = geometry.verify(memory, rank: rank, iteration: iteration, after: rank == 0 ? .pong : .ping)
         return report.isCorrect ? nil : "rank \(rank): \(report)"
     }
 
+    /// What was counted so far.
     public var evidence: Evidence { ping.evidence + pong.evidence }
+    /// What a reader of the figures should know and no counter says.
     public var remarks: [String] { ping.remarks }
 }

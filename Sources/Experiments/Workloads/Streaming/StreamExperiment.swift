@@ -9,7 +9,9 @@ public struct StreamExperiment: Experiment {
     private let produce: Duration
     private let consume: Duration
     private let pages: Pages
+    /// What one iteration moves.
     public let traffic: Traffic
+    /// The subcommand's name.
     public let workload = "stream"
 
     /// - Parameters:
@@ -24,11 +26,13 @@ public struct StreamExperiment: Experiment {
         traffic = try geometry.traffic()
     }
 
+    /// What the size column says.
     public var sizeBytes: Int { geometry.chunk }
 
     /// Chunks that each pair moves.
     public var chunks: Int { geometry.chunks }
 
+    /// What tells this experiment from others of its workload.
     public var options: [(name: String, value: String)] {
         [
             ("depth", "\(geometry.depth)"), ("total", "\(geometry.chunks * geometry.chunk)"),
@@ -40,6 +44,7 @@ public struct StreamExperiment: Experiment {
     /// Where there is computation to overlap with.
     public var prefersEngineThread: Bool { produce > .zero || consume > .zero }
 
+    /// Makes the cell ready. Collective.
     public func session<Carrier: Transport>(
         over transport: Carrier, method: Method, memory: MemoryKind, among ranks: RankGroup
     ) throws(TransferError) -> CellSession {
@@ -52,6 +57,7 @@ public struct StreamExperiment: Experiment {
             figures: { () throws(TransferError) in try run.figures() })
     }
 
+    /// What bounds it, where something does. Collective.
     public func ceiling(among ranks: RankGroup) throws(TransferError) -> CeilingRun? {
         var plans: [ExchangePlan] = []
         for rank in 0..<ranks.size {

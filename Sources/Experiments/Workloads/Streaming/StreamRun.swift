@@ -157,7 +157,9 @@ extension StreamRun {
         var crossings: [Int] = []
         for chunk in 0..<repetitions {
             let sequence = start + chunk
-            if case .producer = role { geometry.stamp(memory, rank: ranks.rank, sequence: sequence, coverage: .everyByte) }
+            if case .producer = role {
+                geometry.stamp(memory, rank: ranks.rank, sequence: sequence, coverage: .everyByte)
+            }
             try ranks.barrier(&waiter)
             let began = MonotonicClock.nanoseconds()
             if role != .idle {

@@ -7,7 +7,9 @@ public import TransferCore
 public struct TransposeExperiment: Experiment {
     private let geometry: TransposeGeometry
     private let pages: Pages
+    /// What one iteration moves.
     public let traffic: Traffic
+    /// The subcommand's name.
     public let workload = "transpose"
 
     /// - Throws: what the geometry throws while planning.
@@ -17,8 +19,10 @@ public struct TransposeExperiment: Experiment {
         traffic = try geometry.traffic()
     }
 
+    /// What the size column says.
     public var sizeBytes: Int { traffic.bytesPerIteration }
 
+    /// What tells this experiment from others of its workload.
     public var options: [(name: String, value: String)] {
         [
             ("rows", "\(geometry.rows)"), ("columns", "\(geometry.columns)"), ("element", "\(geometry.element)"),
@@ -26,6 +30,7 @@ public struct TransposeExperiment: Experiment {
         ]
     }
 
+    /// Makes the cell ready. Collective.
     public func session<Carrier: Transport>(
         over transport: Carrier, method: Method, memory: MemoryKind, among ranks: RankGroup
     ) throws(TransferError) -> CellSession {
@@ -33,6 +38,7 @@ public struct TransposeExperiment: Experiment {
             try ExchangeRun(geometry, over: transport, method: method, memory: memory, among: ranks), among: ranks)
     }
 
+    /// What bounds it, where something does. Collective.
     public func ceiling(among ranks: RankGroup) throws(TransferError) -> CeilingRun? {
         try CeilingRun(of: geometry, pages: pages, among: ranks)
     }

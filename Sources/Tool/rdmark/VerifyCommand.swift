@@ -1,0 +1,132 @@
+import CommandLineKit
+import HostSystem
+import Ranks
+import TransferCore
+import TransportCatalog
+import TransportConformance
+
+/// `rdmark verify`: proves that the transports keep their contract, on the ranks there are.
+struct VerifyCommand {
+    let launch: Launch
+    let settings: VerifySettings
+
+    /// A way to set a transport up that the contract has to survive.
+    private struct Variant {
+        let transport: TransportName
+        var remark = ""
+        var stagingChunk: ByteCount?
+        var engineHasThread = false
+
+        var name: String { transport.rawValue + remark }
+
+        static func all(of transport: TransportName) -> [Variant] {
+            let plain = Variant(transport: transport)
+            return switch transport {
+            case .mpi: [plain]
+            case .hostStaged:
+                [
+                    plain, Variant(transport: transport, remark: " in whole messages", stagingChunk: ByteCount(0)),
+                    Variant(transport: transport, remark: " in chunks of 4KiB", stagingChunk: ByteCount(4096)),
+                ]
+            case .peerToPeer:
+                [plain, Variant(transport: transport, remark: " with an engine thread", engineHasThread: true)]
+            }
+        }
+    }
+
+    func run() throws {
+        guard launch.place != nil else {
+            let words = (["rdmark"] + launch.arguments).joined(separator: " ")
+            throw Failure(
+                "this needs ranks to run on; start it with a launcher: mpirun -n 3 \(words)", status: ProcessExit.usage)
+        }
+        SignalFlag.install()
+        let surroundings = try Surroundings()
+        do {
+            let ranks = try surroundings.setting(timeout: settings.timeout).ranks
+            let seed = try ranks.allGather([Int(bitPattern: UInt(settings.seed ?? .random(in: 0...UInt64(UInt32.max))))]
+            )
+            let variants = settings.transports.compactMap(TransportName.init(rawValue:)).flatMap(Variant.all(of:))
+            try verify(variants, surroundings, seed: UInt64(UInt(bitPattern: seed[0][0])))
+        } catch let error as TransferError {
+            surroundings.abandon(launch, because: error)
+        }
+        surroundings.close()
+    }
+
+    private func verify(_ variants: [Variant], _ surroundings: Surroundings, seed: UInt64) throws {
+        var tally = Tally()
+        for variant in variants {
+            let setting = try surroundings.setting(
+                timeout: settings.timeout, stagingChunk: variant.stagingChunk, engineHasThread: variant.engineHasThread)
+            if let victim = settings.killRank {
+                let visitor = KillVisitor(name: variant.name, ranks: setting.ranks, victim: victim, seed: seed)
+                let (result, error) = try setting.catalog.open(variant.transport, for: visitor)
+                launch.complain(result.description)
+                if let error { surroundings.abandon(launch, because: error) }
+                throw Failure("rank \(victim) was to be lost and was not")
+            }
+            let visitor = SuiteVisitor(name: variant.name, ranks: setting.ranks, seed: seed)
+            let results = try setting.catalog.open(variant.transport, for: visitor)
+            let before = tally
+            for result in results {
+                tally.add(result)
+                if case .passed = result.outcome { continue }
+                launch.say("\(result)\n")
+            }
+            launch.say("\(variant.name): \(tally.since(before))\n")
+        }
+        launch.say("\(tally)\n")
+        if tally.failed > 0 { throw Failure("a transport breaks its contract (seed \(seed))") }
+    }
+}
+
+/// How many checks ended in which way.
+private struct Tally: CustomStringConvertible {
+    private(set) var passed = 0
+    private(set) var failed = 0
+    private(set) var skipped = 0
+
+    mutating func add(_ result: CheckResult) {
+        switch result.outcome {
+        case .passed: passed += 1
+        case .failed: failed += 1
+        case .skipped: skipped += 1
+        }
+    }
+
+    func since(_ earlier: Tally) -> Tally {
+        var difference = Tally()
+        difference.passed = passed - earlier.passed
+        difference.failed = failed - earlier.failed
+        difference.skipped = skipped - earlier.skipped
+        return difference
+    }
+
+    var description: String { "\(passed) passed, \(failed) failed, \(skipped) skipped" }
+}
+
+private struct SuiteVisitor: TransportVisitor {
+    let name: String
+    let ranks: RankGroup
+    let seed: UInt64
+
+    func visit<Carrier: Transport>(_ transport: Carrier) throws(TransferError) -> [CheckResult] {
+        var results: [CheckResult] = []
+        try ConformanceSuite(transport, name: name, ranks: ranks, seed: seed).run { results.append($0) }
+        return results
+    }
+}
+
+private struct KillVisitor: TransportVisitor {
+    let name: String
+    let ranks: RankGroup
+    let victim: Int
+    let seed: UInt64
+
+    func visit<Carrier: Transport>(
+        _ transport: Carrier
+    ) throws(TransferError) -> (result: CheckResult, error: TransferError?) {
+        try ConformanceSuite(transport, name: name, ranks: ranks, seed: seed).killedPeer(victim: victim)
+    }
+}

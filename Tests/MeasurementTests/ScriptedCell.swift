@@ -1,0 +1,73 @@
+import Statistics
+import TransferCore
+
+@testable import Measurement
+
+/// A cell whose costs are planted: every block that is asked for is noted and answered from a script, no clock involved.
+final class ScriptedCell {
+    /// Time of an iteration, by its number in the cell from 0; those of a batch add up.
+    var iterationCost: (Int) -> Int = { _ in 1000 }
+    /// Time between two samples, as of a barrier.
+    var gap = 0
+    /// Time of stamping and verifying, once a block.
+    var overhead = 0
+    /// The number of the block, from 0, in which a rank finds wrong bytes.
+    var wrongBlock: Int?
+    /// What this rank says is wrong.
+    var mismatch: String? = "rank 0: 1 element is wrong"
+    /// The block, from 0, at whose end somebody has asked to stop.
+    var interruptedBlock: Int?
+    var eventsPerIteration = 1
+    var unsteadySamples = 0
+    var blockNanoseconds = 100_000
+
+    private(set) var requests: [BlockRequest] = []
+    /// Wall time of all blocks.
+    private(set) var wall = 0
+    private var iterations = 0
+
+    /// 3 requests an iteration, on top of 100 from the time before the measurement.
+    private var evidence: Evidence { Evidence(counters: [0, 0, 0, 100 + 3 * iterations, 0, 0, 1]) }
+
+    var session: CellSession {
+        CellSession(
+            eventsPerIteration: eventsPerIteration, unsteadySamples: unsteadySamples,
+            blockNanoseconds: blockNanoseconds,
+            runBlock: { (request) throws(TransferError) in self.answer(request) },
+            evidence: { self.evidence }, remarks: { ["scripted"] },
+            figures: { () throws(TransferError) in [("figure", 4)] })
+    }
+
+    private func answer(_ request: BlockRequest) -> BlockOutcome {
+        let block = requests.count
+        requests.append(request)
+        var elapsed: [Int] = []
+        for _ in 0..<request.samples {
+            elapsed.append((0..<request.batch).reduce(0) { $0 + iterationCost(iterations + $1) })
+            iterations += request.batch
+        }
+        let loop = elapsed.reduce(0, +) + gap * request.samples
+        wall += loop + overhead
+        let isWrong = block == wrongBlock
+        return BlockOutcome(
+            elapsedNanoseconds: elapsed, loopNanoseconds: loop, wallNanoseconds: loop + overhead, isWrong: isWrong,
+            mismatch: isWrong ? mismatch : nil, isInterrupted: block == interruptedBlock)
+    }
+}
+
+extension CellMeasurement {
+    convenience init(_ cell: ScriptedCell, _ bounds: CellBounds = CellBounds(), clockCost: Double = 20) {
+        self.init(cell.session, bounds: bounds, clockCostNanoseconds: clockCost)
+    }
+
+    /// Steps to the end; so many blocks that a rule that never ends shows.
+    func runToItsEnd(most blocks: Int = 10_000) throws {
+        var steps = 0
+        while !isOver, steps < blocks {
+            try step()
+            steps += 1
+        }
+    }
+
+    func count(_ validity: SampleValidity) -> Int { samples.count { $0.validity == validity } }
+}
