@@ -2,7 +2,9 @@
 //
 // Counted are allocations, locks and reference counts that the program itself asks for: the call comes from its own
 // code, or from the Swift runtime, which works for nobody else. What MPI and the C library do for themselves is theirs.
-// At exit each call site becomes a line `kind object offset calls` of the file $CALL_COUNTS.<process id>.
+// On the main thread only calls from below one of the functions in $CALL_SCOPE count (`start-end,...`, offsets in the
+// program); other threads have no other work. At exit each place in the program becomes a line `kind offset calls` of
+// the file $CALL_COUNTS.<program>.<process id>.
 //
 // Compiled by clang: the reference-counting functions have a calling convention that spares the caller's registers.
 
@@ -17,19 +19,29 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/syscall.h>
 #include <unistd.h>
+#include <unwind.h>
 
 enum kind { allocation, lock, reference };
 static const char *const kind_names[] = {"allocation", "lock", "reference"};
 
-// Code that is counted: address ranges, and the object that they belong to.
-enum { object_capacity = 64 };
-struct object {
-    uintptr_t base, start, end;
-    const char *name;
+// Code that is counted: address ranges of the program and of the Swift runtime.
+enum { range_capacity = 64 };
+struct range {
+    uintptr_t start, end;
+    int is_program;
 };
-static struct object objects[object_capacity];
-static atomic_int object_count;
+static struct range ranges[range_capacity];
+static atomic_int range_count;
+static uintptr_t base;
+
+// The functions below which calls count, by offset in the program; none for everywhere.
+enum { scope_capacity = 256 };
+static struct {
+    uintptr_t start, end;
+} scopes[scope_capacity];
+static int scope_count;
 
 // Call sites by address and kind, in a table with open addressing; never emptied, so that it needs no lock.
 enum { site_capacity = 1 << 15 };
@@ -40,20 +52,40 @@ struct site {
 static struct site sites[site_capacity];
 static atomic_uint_fast64_t lost;
 
-static const struct object *object_at(uintptr_t address) {
-    int count = atomic_load_explicit(&object_count, memory_order_acquire);
+static const struct range *range_at(uintptr_t address) {
+    int count = atomic_load_explicit(&range_count, memory_order_acquire);
     for (int index = 0; index < count; index++) {
-        if (address >= objects[index].start && address < objects[index].end) return &objects[index];
+        if (address >= ranges[index].start && address < ranges[index].end) return &ranges[index];
     }
     return NULL;
 }
 
+struct walk {
+    uintptr_t place;
+    int is_in_scope;
+};
+
+static _Unwind_Reason_Code visit(struct _Unwind_Context *context, void *argument) {
+    struct walk *walk = argument;
+    // A return address lies behind its call.
+    uintptr_t address = (uintptr_t)_Unwind_GetIP(context) - 1;
+    const struct range *range = range_at(address);
+    if (!range || !range->is_program) return _URC_NO_REASON;
+    if (!walk->place) walk->place = address - base;
+    for (int index = 0; index < scope_count; index++) {
+        if (address - base >= scopes[index].start && address - base < scopes[index].end) walk->is_in_scope = 1;
+    }
+    return walk->is_in_scope ? _URC_END_OF_STACK : _URC_NO_REASON;
+}
+
 static void count(enum kind kind, void *caller) {
-    uintptr_t address = (uintptr_t)caller;
-    if (!object_at(address)) return;
-    uintptr_t key = address << 2 | kind;
+    if (!range_at((uintptr_t)caller)) return;
+    struct walk walk = {0, scope_count == 0 || syscall(SYS_gettid) != getpid()};
+    _Unwind_Backtrace(visit, &walk);
+    if (!walk.is_in_scope) return;
+    uintptr_t key = walk.place << 2 | kind;
     for (size_t probe = 0; probe < site_capacity; probe++) {
-        struct site *site = &sites[(key * 0x9E3779B97F4A7C15u + probe) % site_capacity];
+        struct site *site = &sites[((key * 0x9E3779B97F4A7C15u >> 32) + probe) % site_capacity];
         uintptr_t found = atomic_load_explicit(&site->key, memory_order_relaxed);
         if (found == 0) atomic_compare_exchange_strong(&site->key, &found, key);
         if (found == 0 || found == key) {
@@ -71,21 +103,27 @@ static int note_object(struct dl_phdr_info *info, size_t size, void *is_first) {
     // The first object is the program.
     int is_program = *(int *)is_first;
     *(int *)is_first = 0;
+    if (is_program) base = info->dlpi_addr;
     if (!is_program && strncmp(name, "libswift", 8) != 0 && strncmp(name, "libFoundation", 13) != 0) return 0;
     for (int index = 0; index < info->dlpi_phnum; index++) {
         const ElfW(Phdr) *header = &info->dlpi_phdr[index];
         if (header->p_type != PT_LOAD || !(header->p_flags & PF_X)) continue;
-        int place = atomic_load(&object_count);
-        if (place == object_capacity) abort();
+        int place = atomic_load(&range_count);
+        if (place == range_capacity) abort();
         uintptr_t start = info->dlpi_addr + header->p_vaddr;
-        objects[place] = (struct object){
-            info->dlpi_addr, start, start + header->p_memsz, is_program ? "program" : name};
-        atomic_store_explicit(&object_count, place + 1, memory_order_release);
+        ranges[place] = (struct range){start, start + header->p_memsz, is_program};
+        atomic_store_explicit(&range_count, place + 1, memory_order_release);
     }
     return 0;
 }
 
 __attribute__((constructor)) static void begin(void) {
+    const char *text = getenv("CALL_SCOPE");
+    for (int length; text && *text; text += length + (text[length] == ',')) {
+        if (scope_count == scope_capacity) abort();
+        if (sscanf(text, "%lx-%lx%n", &scopes[scope_count].start, &scopes[scope_count].end, &length) != 2) abort();
+        scope_count++;
+    }
     int is_first = 1;
     dl_iterate_phdr(note_object, &is_first);
 }
@@ -94,18 +132,16 @@ __attribute__((destructor)) static void report(void) {
     const char *prefix = getenv("CALL_COUNTS");
     if (!prefix) return;
     char path[4096];
-    snprintf(path, sizeof path, "%s.%d", prefix, (int)getpid());
+    snprintf(path, sizeof path, "%s.%s.%d", prefix, program_invocation_short_name, (int)getpid());
     FILE *file = fopen(path, "w");
     if (!file) return;
     for (size_t index = 0; index < site_capacity; index++) {
         uintptr_t key = atomic_load(&sites[index].key);
-        const struct object *object = key ? object_at(key >> 2) : NULL;
-        if (!object) continue;
-        // One less, to lie within the call that returns there.
-        fprintf(file, "%s %s 0x%lx %lu\n", kind_names[key & 3], object->name,
-                (unsigned long)((key >> 2) - 1 - object->base), (unsigned long)atomic_load(&sites[index].calls));
+        if (!key) continue;
+        fprintf(file, "%s %lx %lu\n", kind_names[key & 3], (unsigned long)(key >> 2),
+                (unsigned long)atomic_load(&sites[index].calls));
     }
-    fprintf(file, "end - 0x0 %lu\n", (unsigned long)atomic_load(&lost));
+    fprintf(file, "end 0 %lu\n", (unsigned long)atomic_load(&lost));
     fclose(file);
 }
 

@@ -1,16 +1,15 @@
 """Builds the call counter, runs commands under it, and says what grew from one run to a longer one."""
 
+import bisect
 import collections
 import pathlib
 import shutil
 import subprocess
 import tempfile
 
-from launch import RDMARK
-
 HERE = pathlib.Path(__file__).parent
 
-# (kind, object, offset) -> calls, over all processes of a run
+# (kind, offset in the program) -> calls, over all processes of a run
 Counts = collections.Counter
 
 
@@ -31,28 +30,55 @@ class CallCounter:
     def close(self):
         self._scratch.cleanup()
 
-    def environment(self) -> dict[str, str]:
+    def environment(self, scope: str = "") -> dict[str, str]:
         """For the processes of the next run."""
         self._runs += 1
-        return {"LD_PRELOAD": str(self.library), "CALL_COUNTS": str(self.folder / f"run{self._runs}")}
+        return {"LD_PRELOAD": str(self.library), "CALL_COUNTS": str(self.folder / f"run{self._runs}")} | (
+            {"CALL_SCOPE": scope} if scope else {})
 
-    def counts(self, processes: int) -> Counts:
-        """What the last run's processes wrote."""
-        found = Counts()
-        files = list(self.folder.glob(f"run{self._runs}.*"))
-        complete = 0
-        for file in files:
+    def counts(self, program: str, processes: int) -> Counts:
+        """What the last run's processes wrote; other programs than `program` inherit the counter and write too."""
+        found, complete = Counts(), 0
+        for file in self.folder.glob(f"run{self._runs}.{program}.*"):
             lines = [line.split(" ") for line in file.read_text().splitlines()]
-            if not any(name == "program" for _, name, _, _ in lines):
-                continue
-            if lines[-1] != ["end", "-", "0x0", "0"]:
+            if lines[-1] != ["end", "0", "0"]:
                 raise AssertionError(f"a report is not whole: {lines[-1]}")
             complete += 1
-            for kind, name, offset, calls in lines[:-1]:
-                found[kind, name, offset] += int(calls)
+            for kind, offset, calls in lines[:-1]:
+                found[kind, int(offset, 16)] += int(calls)
         if complete != processes:
             raise AssertionError(f"{complete} reports of {processes} processes")
         return found
+
+
+class Program:
+    """The functions of an executable."""
+
+    def __init__(self, path: pathlib.Path):
+        listing = subprocess.run(["nm", "-S", "--defined-only", path], capture_output=True, text=True, check=True)
+        rows = [line.split() for line in listing.stdout.splitlines()]
+        self._functions = sorted(
+            (int(row[0], 16), int(row[1], 16), row[3]) for row in rows if len(row) == 4 and row[2] in "tT")
+
+    def extents(self, *words: str) -> str:
+        """Where the functions lie that have one of these words in their mangled names: `start-end,...`."""
+        found = []
+        for word in words:
+            extents = {f"{start:x}-{start + size:x}" for start, size, name in self._functions if word in name}
+            if not extents:
+                raise AssertionError(f"no function has {word} in its name: is it inlined?")
+            found += extents
+        return ",".join(found)
+
+    def name(self, offset: int) -> str:
+        """The function at that offset, as Swift writes it."""
+        index = bisect.bisect(self._functions, (offset, float("inf"))) - 1
+        start, size, mangled = self._functions[index]
+        if index < 0 or offset >= start + size:
+            return f"offset {offset:#x}"
+        answer = subprocess.run(
+            ["swift", "demangle", "--compact", "--simplified", mangled], capture_output=True, text=True)
+        return answer.stdout.strip() or mangled
 
 
 def growth(short: Counts, long: Counts, iterations: int) -> dict[str, float]:
@@ -63,16 +89,11 @@ def growth(short: Counts, long: Counts, iterations: int) -> dict[str, float]:
     return result
 
 
-def culprits(short: Counts, long: Counts, iterations: int, program: pathlib.Path = RDMARK) -> str:
-    """The call sites that grew most, by name where the toolchain can tell."""
-    sites = sorted(short.keys() | long.keys(), key=lambda site: short[site] - long[site])[:8]
-    lines = []
-    for site in sites:
-        kind, name, offset = site
-        place = f"{name}+{offset}"
-        if name == "program" and (symbolizer := shutil.which("llvm-symbolizer")):
-            answer = subprocess.run(
-                [symbolizer, "--demangle", "--functions", f"--obj={program}", offset], capture_output=True, text=True)
-            place = " ".join(answer.stdout.split("\n")[:2])
-        lines.append(f"{(long[site] - short[site]) / iterations:8.3f} {kind} an iteration: {place}")
-    return "\n".join(lines)
+def culprits(short: Counts, long: Counts, iterations: int, program: Program) -> str:
+    """The functions whose calls grew most, a line each."""
+    functions = Counts()
+    for kind, offset in sorted(short.keys() | long.keys(), key=lambda site: short[site] - long[site])[:20]:
+        functions[kind, program.name(offset)] += long[kind, offset] - short[kind, offset]
+    return "\n".join(
+        f"{calls / iterations:8.3f} {kind} an iteration in {name}"
+        for (kind, name), calls in functions.most_common(6) if calls > 0)

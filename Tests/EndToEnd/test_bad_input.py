@@ -57,10 +57,10 @@ class BadInput(unittest.TestCase):
 
     def test_shapes_that_fit_no_ranks(self):
         for line, *expected in [
-            ("halo --grid 64x64x64 --process-grid 2x2x1", "--process-grid"),
+            ("halo --grid 64x64x64 --process-grid 2x2x1", "process grid 2x2x1"),
             ("halo --grid 8x8x8 --ghost 5 --process-grid 2x1x1", "--ghost"),
             ("halo --grid 8x8x8 --ghost 9", "--ghost"),
-            ("stream --pairs 2", "--pairs"),
+            ("stream --pairs 2", "2 pairs need 4 ranks"),
         ]:
             with self.subTest(line):
                 self.refuse(line.split(), USAGE, *expected)
