@@ -23,6 +23,8 @@ public final class CellMeasurement {
     public private(set) var eventsPerSample: Int
     /// Why sampling ended; nothing while it runs.
     public private(set) var stopReason: StopReason?
+    /// Whether the user asked to stop before the cell was at its end.
+    public private(set) var wasInterrupted = false
     /// How warm-up ended; nothing while it runs.
     public private(set) var warmUpOutcome: WarmUpDetector.Outcome?
     /// What was wrong with the bytes on this rank; where another rank's were wrong, a hint to it.
