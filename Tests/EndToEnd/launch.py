@@ -77,12 +77,17 @@ def rdmark(*words, ranks: int = 2, timeout: float = 60, **options) -> Finished:
 class Running:
     """A run that is watched and disturbed. Used as a context: nothing of it survives the block."""
 
-    def __init__(self, *words, ranks: int = 2, launcher_options: tuple[str, ...] = ()):
+    def __init__(
+            self, *words, ranks: int = 2, launcher_options: tuple[str, ...] = (), keeps_exit_codes: bool = False):
         self.mark = uuid.uuid4().hex
         self.began = time.monotonic()
         # Files, because a pipe that nobody reads would stop the ranks.
         self._stdout, self._stderr = tempfile.TemporaryFile(), tempfile.TemporaryFile()
-        command = [*launcher(ranks, *launcher_options), RDMARK, *words]
+        # A launcher that lets ranks die does not pass on how: a shell around each keeps its exit code.
+        self._codes = tempfile.TemporaryDirectory()
+        keep = 'rank=${OMPI_COMM_WORLD_RANK:-$PMI_RANK}; "$@"; code=$?; echo $code >"$0/$rank"; exit $code'
+        shell = ["sh", "-c", keep, self._codes.name] if keeps_exit_codes else []
+        command = [*launcher(ranks, *launcher_options), *shell, RDMARK, *words]
         self.process = subprocess.Popen(
             [str(word) for word in command], stdout=self._stdout, stderr=self._stderr, cwd=ROOT,
             env=environment(self.mark))
@@ -95,6 +100,11 @@ class Running:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(number, signal.SIGKILL)
         self.process.wait()
+        self._codes.cleanup()
+
+    def exit_codes(self) -> dict[int, int]:
+        """Of the ranks that have ended, if they are kept; 128 and the signal for those that were killed."""
+        return {int(file.name): int(file.read_text()) for file in pathlib.Path(self._codes.name).iterdir()}
 
     def ranks(self) -> dict[int, int]:
         """Process ids of the rdmark processes that are alive, by rank."""

@@ -8,7 +8,7 @@ import tempfile
 import time
 import unittest
 
-from launch import Running, orphaned_shared_memory, until
+from launch import Finished, Running, orphaned_shared_memory, until
 from results import Results
 
 # The first run is over soon, so that there is a result to keep; the second is stopped in mid-run.
@@ -34,7 +34,8 @@ class Interruption(unittest.TestCase):
     def start(self, ranks: int = 2, launcher_options: tuple[str, ...] = ()) -> Running:
         """A run in the middle of its second workload."""
         running = Running(
-            "suite", self.suite, "--output", self.folder, ranks=ranks, launcher_options=launcher_options)
+            "suite", self.suite, "--output", self.folder, ranks=ranks, launcher_options=launcher_options,
+            keeps_exit_codes="--enable-recovery" in launcher_options)
         summary = self.folder / "summary.csv"
 
         def first_workload_is_over():
@@ -77,24 +78,26 @@ class Interruption(unittest.TestCase):
                 self.assertTrue(any(int(cell["samples"] or 0) > 0 for cell in interrupted))
                 self.check_nothing_is_left(running)
 
-    def kill(self, victim: int, ranks: int, *launcher_options: str):
+    def kill(self, victim: int, ranks: int, *launcher_options: str) -> tuple[Finished, dict[int, int], Results]:
+        """What comes of a run in which a rank is killed: its end, the ranks' exit codes if kept, and its results."""
         with self.start(ranks, launcher_options) as running:
             os.kill(until(lambda: running.ranks().get(victim), 5, f"rank {victim}"), signal.SIGKILL)
             done = running.wait(10)
-            self.assertNotEqual(done.code, 0, str(done))
             results = Results(self.folder)
             self.check_first_workload_is_kept(results)
-            self.assertNotEqual(results.manifest["status"], "complete")
             self.check_nothing_is_left(running)
-        return done, results
+            return done, running.exit_codes(), results
 
     def test_a_killed_rank_with_a_launcher_that_kills_the_others(self):
-        done, _ = self.kill(1, 2)
+        done, _, results = self.kill(1, 2)
+        self.assertNotEqual(done.code, 0, str(done))
         self.assertRegex(done.stderr, r"rank 1\b", str(done))
+        self.assertNotEqual(results.manifest["status"], "complete")
 
     def test_a_killed_rank_whose_peers_live_on(self):
         """Without the launcher's help the survivors find out, say which rank it was, and write it down."""
-        done, results = self.kill(2, 3, "--enable-recovery")
+        done, codes, results = self.kill(2, 3, "--enable-recovery")
+        self.assertEqual(codes, {0: 1, 1: 1, 2: 128 + signal.SIGKILL}, str(done))
         own = [line for line in done.own_errors if line.startswith("rdmark")]
         self.assertEqual(len(own), 1, str(done))
         self.assertRegex(own[0], r"rank 2\b")
@@ -103,13 +106,10 @@ class Interruption(unittest.TestCase):
 
     def test_a_killed_first_rank(self):
         """Rank 0 writes the results and the messages, and is as mortal as the others."""
-        with self.start(2, ("--enable-recovery",)) as running:
-            os.kill(until(lambda: running.ranks().get(0), 5, "rank 0"), signal.SIGKILL)
-            done = running.wait(10)
-            self.assertNotEqual(done.code, 0, str(done))
-            self.assertRegex("\n".join(done.own_errors), r"rdmark.*rank 0\b")
-            self.check_first_workload_is_kept(Results(self.folder))
-            self.check_nothing_is_left(running)
+        done, codes, results = self.kill(0, 2, "--enable-recovery")
+        self.assertEqual(codes, {0: 128 + signal.SIGKILL, 1: 1}, str(done))
+        self.assertRegex("\n".join(done.own_errors), r"(?m)^rdmark.*rank 0\b")
+        self.assertNotEqual(results.manifest["status"], "complete")
 
 
 if __name__ == "__main__":
