@@ -92,14 +92,14 @@ import Testing
     /// Each sample is longer than the maximum time: a median there is all the same.
     @Test func enoughSamplesForAMedian() throws {
         let cell = ScriptedCell()
-        cell.iterationCost = { _ in 3_000_000_000 }
+        cell.iterationCost = { 3_000_000_000 + 1_000_000_000 * ($0 % 2) }
         cell.unsteadySamples = 1
         let measurement = CellMeasurement(cell, CellBounds(maximumTime: .seconds(2)))
         try measurement.runToItsEnd()
         #expect(measurement.stopReason == .time && measurement.validNanoseconds.count == 6)
         // The first, one to warm up, one unsteady, those that count, the last.
         #expect(measurement.samples.count == 10)
-        #expect(SampleSummary(nanoseconds: measurement.validNanoseconds)?.median == 3e9)
+        #expect(SampleSummary(nanoseconds: measurement.validNanoseconds)?.median == 3.5e9)
     }
 
     /// The first iteration alone says little about the pace: later blocks follow what they see.

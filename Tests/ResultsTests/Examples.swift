@@ -30,7 +30,8 @@ enum Examples {
         return CellResult(
             identity: identity, status: .ok, summary: summary, counts: counts,
             bytesPerIteration: identity.sizeBytes, bandwidth: summary?.bandwidth(bytesPerEvent: identity.sizeBytes),
-            ceiling: ceiling, verified: true, evidence: Evidence(counters: [1, 2, 3, 4, 5, 6, 7]), eventsPerSample: 1,
+            ceiling: ceiling, ceilingMedianNanoseconds: ceiling.map { Double(identity.sizeBytes) / $0 * 1e9 },
+            verified: true, evidence: Evidence(counters: [1, 2, 3, 4, 5, 6, 7]), eventsPerSample: 1,
             warmUp: .settled, stopReason: .precision, figures: figures)
     }
 

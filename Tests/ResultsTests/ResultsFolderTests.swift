@@ -4,8 +4,8 @@ import Statistics
 import Testing
 
 @Suite struct ResultsFolderTests {
-    private func samples(_ times: [Int], _ validity: SampleValidity = .ok) -> [SampleRecord] {
-        times.map { SampleRecord(elapsedNanoseconds: $0, launch: 1, validity: validity) }
+    private func samples(_ times: [Int], _ validity: SampleValidity = .ok, events: Int = 1) -> [SampleRecord] {
+        times.map { SampleRecord(elapsedNanoseconds: $0, events: events, launch: 1, validity: validity) }
     }
 
     @Test func filesOfARun() throws {
@@ -14,7 +14,7 @@ import Testing
         let first = Examples.run[0].identity
         let second = Examples.identity("p2p")
         try folder.append(samples: samples([5], .warmUp) + samples([10, 11]), of: first)
-        try folder.append(samples: samples([7]), of: second, eventsPerSample: 64)
+        try folder.append(samples: samples([7], events: 64), of: second)
         try folder.append(samples: samples([12], .lateStart), of: first)
         for result in Examples.run { try folder.append(result: result) }
         try folder.finish(.complete, at: Date(timeIntervalSince1970: 1_770_000_060))

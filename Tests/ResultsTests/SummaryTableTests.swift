@@ -60,19 +60,59 @@ import TransferCore
         #expect(rows[0].contains(" 2.00 ") && rows[1].contains(" 1.00 "))
     }
 
+    /// One sample during which another program had the core spoils a rate, and neither ratio nor ceiling.
+    @Test func ratioAndCeilingAreOfMedians() throws {
+        let base = Examples.measured(Examples.identity("mpi", .pack), median: 1000)
+        var spoiled = Examples.measured(Examples.identity("p2p"), median: 500)
+        spoiled.bandwidth = spoiled.bandwidth.map { $0 / 100 }
+        spoiled.ceilingMedianNanoseconds = 375
+        let row = try #require(table([base, spoiled], width: 120).split(separator: "\n").last)
+        #expect(row.contains(" 2.00 ") && row.contains(" 75% "))
+        spoiled.ceilingMedianNanoseconds = nil
+        let bare = try #require(table([base, spoiled], width: 120).split(separator: "\n").last)
+        #expect(!bare.contains("%  ✓"))
+    }
+
+    @Test func withoutMedianThereIsNoRatio() throws {
+        var base = Examples.measured(Examples.identity("mpi", .pack), median: 1000)
+        base.summary = Examples.summary(median: 1000, count: 5)
+        let other = Examples.measured(Examples.identity("p2p"), median: 500)
+        let lines = table([base, other], width: 120).split(separator: "\n")
+        #expect(try #require(lines.first { $0.hasPrefix("p2p") }).contains(" 1.00 "))
+        #expect(try #require(lines.first { $0.hasPrefix("mpi") }).contains("      -  "))
+    }
+
     @Test func latencyRatioIsInverse() throws {
         let lines = table(Array(Examples.run[5...6]), width: 120).split(separator: "\n")
         // 812.4 / 243
         #expect(try #require(lines.last { $0.hasPrefix("p2p") }).contains(" 3.34 "))
     }
 
-    @Test func figuresAreColumns() {
-        let figures = [Figure("produce_stall_s", 0.001234), Figure("efficiency", 0.93)]
+    @Test func figuresAreColumns() throws {
+        let cell = Examples.measured(
+            Examples.identity("p2p", workload: "other"), median: 100_000,
+            figures: [Figure("turns", 0.001234), Figure("wait_ns", 81_234), Figure("wait_ns_per_chunk", 812)])
+        let lines = table([cell], width: 160).split(separator: "\n")
+        #expect(try #require(lines.first { $0.hasPrefix("transport") }).hasSuffix("  turns     wait    wait"))
+        #expect(try #require(lines.last).hasSuffix("  0.00123  81.2 us  812 ns"))
+    }
+
+    /// The parts of a pipeline go first where the width does not suffice; other workloads have no such columns.
+    @Test func streamsShowTheirEfficiency() throws {
+        let names = ["produce_ns", "transfer_ns", "consume_ns", "producer_stall_ns_per_chunk"]
+        let figures = (names + ["consumer_stall_ns_per_chunk"]).map { Figure($0, 1234) } + [Figure("efficiency", 0.934)]
         let streamed = Examples.measured(
             Examples.identity("p2p", workload: "stream"), median: 100_000, figures: figures)
-        let text = table([streamed, Examples.run[0]], width: 160)
-        #expect(text.contains("produce_stall_s  efficiency"))
-        #expect(text.contains("0.00123       0.930"))
+        func headings(_ width: Int) -> [Substring] {
+            table([streamed, Examples.run[0]], width: width).split(separator: "\n").filter { $0.hasPrefix("transport") }
+        }
+        let stalls = "producer stall  consumer stall  efficiency"
+        #expect(headings(200)[0].hasSuffix("produce  transfer  consume  \(stalls)"))
+        #expect(headings(120)[0].hasSuffix(stalls) && !headings(120)[0].contains("transfer  "))
+        #expect(headings(80)[0].hasSuffix("efficiency") && !headings(80)[0].contains("stall"))
+        #expect(headings(200)[1].hasSuffix("ceiling  ok"))
+        let text = table([streamed], width: 120)
+        #expect(text.contains("1.23 us         1.23 us         93%"))
     }
 
     @Test func figuresOfBadCellsAreNotShown() {

@@ -19,16 +19,16 @@ extension OneRankTests {
             #expect(results.contains { $0.isFailure }, "\(results)")
         }
 
-        @Test func saysWhatItSaw() throws {
-            let transport = LoopbackTransport(try OneRank.group.get(), flaw: .writesBehindLayout)
-            let results = try check(transport) { $0.hasPrefix("contiguous transfers") }
-            let outcome = try #require(results.first?.outcome)
-            guard case .failed(let explanation) = outcome else {
-                Issue.record("the check did not fail: \(outcome)")
-                return
-            }
-            #expect(explanation.hasPrefix("rank 0: after iteration 1, offset "))
-            #expect(explanation.contains("(outside every layout) holds "))
+        @Test(arguments: [
+            (Flaw.writesBehindLayout, "(outside every layout) holds "),
+            (.dropsLastByte, ", as before the iteration"),
+            (.repeatsFirstIteration, ", which belongs to iteration 1"),
+        ])
+        func saysWhatItSaw(_ flaw: Flaw, _ words: String) throws {
+            let transport = LoopbackTransport(try OneRank.group.get(), flaw: flaw)
+            let results = try check(transport) { $0.hasPrefix(flaw.exposingCheck) }
+            #expect(results.allSatisfy { "\($0)".contains(": failed: rank 0: after iteration ") }, "\(results)")
+            #expect(results.allSatisfy { "\($0)".contains(words) }, "\(results)")
         }
 
         @Test func runsTheSameChecksForEverySeed() throws {

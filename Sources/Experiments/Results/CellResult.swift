@@ -17,9 +17,11 @@ public struct CellResult: Hashable, Sendable {
     public var bandwidth: Double?
     /// Bytes per second at which plain code copies the same layouts, measured in the same run.
     public var ceiling: Double?
+    /// Median time in which plain code copies them, in nanoseconds.
+    public var ceilingMedianNanoseconds: Double?
     /// Whether the bytes were right; absent where nobody looked.
     public var verified: Bool?
-    /// Counters of one iteration, summed over all ranks.
+    /// Counters of one iteration, summed over all ranks; the registrations are all that were made for the cell.
     public var evidence: Evidence?
     /// Events that one sample holds; more than 1 where an event is too short for the clock.
     public var eventsPerSample: Int?
@@ -35,7 +37,8 @@ public struct CellResult: Hashable, Sendable {
     /// The result of a cell; what was not measured stays absent.
     public init(
         identity: CellIdentity, status: CellStatus, summary: SampleSummary? = nil, counts: SampleCounts? = nil,
-        bytesPerIteration: Int? = nil, bandwidth: Double? = nil, ceiling: Double? = nil, verified: Bool? = nil,
+        bytesPerIteration: Int? = nil, bandwidth: Double? = nil, ceiling: Double? = nil,
+        ceilingMedianNanoseconds: Double? = nil, verified: Bool? = nil,
         evidence: Evidence? = nil, eventsPerSample: Int? = nil, warmUp: WarmUpDetector.Outcome? = nil,
         stopReason: StopReason? = nil, figures: [Figure] = [], notes: [String] = []
     ) {
@@ -46,6 +49,7 @@ public struct CellResult: Hashable, Sendable {
         self.bytesPerIteration = bytesPerIteration
         self.bandwidth = bandwidth
         self.ceiling = ceiling
+        self.ceilingMedianNanoseconds = ceilingMedianNanoseconds
         self.verified = verified
         self.evidence = evidence
         self.eventsPerSample = eventsPerSample

@@ -47,11 +47,8 @@ public final class ResultsFolder {
 
     /// Writes the samples of a cell, in the order in which they were taken; a cell may come several times.
     ///
-    /// - Parameter eventsPerSample: events that each elapsed time spans.
     /// - Throws: `.full` or `.cannotWrite`.
-    public func append(
-        samples: some Sequence<SampleRecord>, of cell: CellIdentity, eventsPerSample: Int = 1
-    ) throws(ResultsError) {
+    public func append(samples: some Sequence<SampleRecord>, of cell: CellIdentity) throws(ResultsError) {
         let key = cell.key
         var cellFields = CommaSeparatedRows()
         for field in [key, cell.workload, cell.transport, cell.method.rawValue] { cellFields.append(field) }
@@ -63,7 +60,7 @@ public final class ResultsFolder {
             rows.append(fields: cellFields.bytes)
             rows.append(sample.launch)
             rows.append(index)
-            rows.append(eventsPerSample)
+            rows.append(sample.events)
             rows.append(sample.elapsedNanoseconds)
             rows.append(sample.validity.rawValue)
             rows.endRow()

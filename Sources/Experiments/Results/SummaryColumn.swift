@@ -53,6 +53,7 @@ struct SummaryColumn: Sendable {
     ]
 
     private static let method = [
+        SummaryColumn("ceiling_median_ns") { .number($0.ceilingMedianNanoseconds) },
         SummaryColumn("cell") { .text($0.identity.key) },
         SummaryColumn("p999_ns") { .number($0.summary?.p999) },
         SummaryColumn("median_low_ns") { .number($0.summary?.medianInterval?.low) },

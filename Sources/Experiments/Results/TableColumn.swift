@@ -38,7 +38,7 @@ struct TableColumn {
         [
             TableColumn("transport", rank: 0, isIdentity: true, isNumber: false) { $0.result.identity.transport },
             TableColumn("method", rank: 1, isIdentity: true, isNumber: false) { $0.result.identity.method.rawValue },
-            TableColumn("memory", rank: 8, isIdentity: true, isNumber: false) { $0.result.identity.memory.rawValue },
+            TableColumn("memory", rank: 11, isIdentity: true, isNumber: false) { $0.result.identity.memory.rawValue },
             TableColumn("size", rank: 2, isIdentity: true) { ByteCount($0.result.identity.sizeBytes).description },
         ]
     }
@@ -46,32 +46,44 @@ struct TableColumn {
     private static func outcome(_ style: TableStyle) -> [TableColumn] {
         [
             TableColumn("median", rank: 3) { time($0.result.summary?.median) },
-            TableColumn(style.plusMinus + "95%", rank: 11) { row in
+            TableColumn(style.plusMinus + "95%", rank: 13) { row in
                 row.result.summary?.relativeHalfWidth.map { Magnitude.digits($0 * 100) + "%" } ?? missing
             },
-            TableColumn("p90", rank: 12) { time($0.result.summary?.p90) },
-            TableColumn("p99", rank: 9) { time($0.result.summary?.p99) },
+            TableColumn("p90", rank: 14) { time($0.result.summary?.p90) },
+            TableColumn("p99", rank: 12) { time($0.result.summary?.p99) },
             TableColumn("bandwidth", rank: 4) { row in
                 row.result.bandwidth.map { Magnitude.bandwidth(bytesPerSecond: $0) } ?? missing
             },
             TableColumn("ratio", rank: 6) { row in row.ratio.map { Magnitude.fixed($0, decimals: 2) } ?? missing },
-            TableColumn("ceiling", rank: 7) { row in
-                guard let bandwidth = row.result.bandwidth, let ceiling = row.result.ceiling, ceiling > 0 else {
-                    return missing
-                }
-                return "\(Int((bandwidth / ceiling * 100).rounded()))%"
-            },
+            TableColumn("ceiling", rank: 8) { row in row.shareOfCeiling.map(percentage) ?? missing },
             TableColumn("ok", rank: 5, isNumber: false) { row in
                 row.result.verified.map { $0 ? style.right : style.wrong } ?? missing
             },
         ]
     }
 
+    /// A column of a workload's own. A name that ends in `_ns`, or in `_ns_per_` something, is one of a time.
     private static func figure(_ name: String) -> TableColumn {
-        TableColumn(name, rank: 10) { row in
-            row.result.figures.first { $0.name == name }.map { Magnitude.digits($0.value) } ?? missing
+        let parts = name.split(separator: "_")
+        let unit = parts.firstIndex(of: "ns")
+        let title = unit.map { parts[..<$0].joined(separator: " ") } ?? name
+        return TableColumn(title, rank: rank(ofFigure: name)) { row in
+            guard let value = row.result.figures.first(where: { $0.name == name })?.value else { return missing }
+            return name == "efficiency" ? percentage(value) : unit == nil ? Magnitude.digits(value) : time(value)
         }
     }
+
+    /// Those that a workload is run for stay longer than those that explain them.
+    private static func rank(ofFigure name: String) -> Int {
+        switch name {
+        case "efficiency": 7
+        case "producer_stall_ns_per_chunk": 9
+        case "consumer_stall_ns_per_chunk": 10
+        default: 15
+        }
+    }
+
+    private static func percentage(_ share: Double) -> String { Magnitude.fixed(share * 100, decimals: 0) + "%" }
 
     private static func time(_ nanoseconds: Double?) -> String {
         nanoseconds.map { Magnitude.time(nanoseconds: $0) } ?? missing

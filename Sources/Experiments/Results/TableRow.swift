@@ -5,7 +5,8 @@ import TransferCore
 struct TableRow {
     /// The result, without figures that its status forbids.
     let result: CellResult
-    /// How many times as fast it is as the row that its group is compared with; absent where one has no figure.
+    /// How many times as fast it is as the row that its group is compared with, by medians: one sample during which another
+    /// program had the core spoils a mean rate. Absent where one has no median.
     let ratio: Double?
 
     /// Rows in the order of the results, each compared with the first measured row of the same workload, ranks, size and
@@ -13,11 +14,21 @@ struct TableRow {
     static func rows(of results: [CellResult]) -> [TableRow] {
         var bases: [ComparisonGroup: CellResult] = [:]
         return results.map(\.quotable).map { result in
-            guard result.status == .ok, result.summary != nil else { return TableRow(result: result, ratio: nil) }
+            guard result.status == .ok, result.summary?.median != nil else {
+                return TableRow(result: result, ratio: nil)
+            }
             let base = bases[ComparisonGroup(result.identity), default: result]
             bases[ComparisonGroup(result.identity)] = base
             return TableRow(result: result, ratio: ratio(of: result, to: base))
         }
+    }
+
+    /// The time of the ceiling's copy relative to the cell's, by medians.
+    var shareOfCeiling: Double? {
+        guard let ceiling = result.ceilingMedianNanoseconds, let median = result.summary?.median, median > 0 else {
+            return nil
+        }
+        return ceiling / median
     }
 
     /// What stands in place of the figures of a cell that has none to show.
@@ -32,9 +43,6 @@ struct TableRow {
     }
 
     private static func ratio(of result: CellResult, to base: CellResult) -> Double? {
-        if let bandwidth = result.bandwidth, let baseBandwidth = base.bandwidth {
-            return baseBandwidth > 0 ? bandwidth / baseBandwidth : nil
-        }
         guard let median = result.summary?.median, let baseMedian = base.summary?.median, median > 0 else { return nil }
         return baseMedian / median
     }

@@ -55,10 +55,10 @@ struct ExperimentRunner {
             try record(cells, of: work, failure: error, ranks: setting.ranks.size)
             throw error
         }
-        let ceilingRate = ceiling.flatMap { rate(of: $0.measurement, bytesPerEvent: $0.bytes) }
+        let ceilingFigures = ceiling.flatMap { figures(of: $0.measurement, bytes: $0.bytes, for: work) }
         for cell in cells {
             try recorder.add(
-                try result(of: cell, work, ceiling: ceilingRate, setting.ranks), samples: cell.measurement)
+                try result(of: cell, work, ceiling: ceilingFigures, setting.ranks), samples: cell.measurement)
         }
         return measurements.contains(where: \.wasInterrupted)
     }
@@ -105,8 +105,14 @@ struct ExperimentRunner {
         return (measurement, run.bytesPerIteration)
     }
 
-    private func rate(of measurement: CellMeasurement, bytesPerEvent: Int) -> Double? {
-        SampleSummary(nanoseconds: measurement.validNanoseconds)?.bandwidth(bytesPerEvent: bytesPerEvent)
+    /// What plain code that copies `bytes` an iteration makes of the work's iteration.
+    private func figures(
+        of measurement: CellMeasurement, bytes: Int, for work: some Experiment
+    ) -> (rate: Double?, medianNanoseconds: Double?)? {
+        guard bytes > 0, let summary = SampleSummary(nanoseconds: measurement.validNanoseconds) else { return nil }
+        // A stream's ceiling copies all its slots, a sample of the stream is one chunk.
+        let share = Double(work.traffic.bytesPerIteration) / Double(bytes)
+        return (summary.bandwidth(bytesPerEvent: bytes), summary.median.map { $0 * share })
     }
 
     private func record<Work: Experiment>(
@@ -122,7 +128,7 @@ struct ExperimentRunner {
 
     /// A cell's row. Collective.
     private func result<Work: Experiment>(
-        of cell: Running, _ work: Work, ceiling: Double?, _ ranks: RankGroup
+        of cell: Running, _ work: Work, ceiling: (rate: Double?, medianNanoseconds: Double?)?, _ ranks: RankGroup
     ) throws(TransferError) -> CellResult {
         let identity = cell.plan.identity(of: work, ranks: ranks.size)
         guard let measurement = cell.measurement else {
@@ -139,8 +145,9 @@ struct ExperimentRunner {
         var result = CellResult(
             identity: identity, status: .ok, summary: summary, counts: measurement.counts,
             bytesPerIteration: work.traffic.bytesPerIteration,
-            bandwidth: summary?.bandwidth(bytesPerEvent: work.traffic.bytesPerIteration), ceiling: ceiling,
-            verified: mismatch == nil, evidence: evidence, eventsPerSample: measurement.eventsPerSample,
+            bandwidth: summary?.bandwidth(bytesPerEvent: work.traffic.bytesPerIteration), ceiling: ceiling?.rate,
+            ceilingMedianNanoseconds: ceiling?.medianNanoseconds, verified: mismatch == nil, evidence: evidence,
+            eventsPerSample: measurement.eventsPerSample,
             warmUp: measurement.warmUpOutcome, stopReason: measurement.stopReason,
             figures: try measurement.figures().map { Figure($0.name, $0.value) }, notes: measurement.remarks)
         if let mismatch {

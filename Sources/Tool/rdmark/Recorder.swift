@@ -49,9 +49,9 @@ final class Recorder {
         guard let folder else { return }
         if let measurement {
             let records = measurement.samples.lazy.map {
-                SampleRecord(elapsedNanoseconds: $0.elapsedNanoseconds, validity: $0.validity)
+                SampleRecord(elapsedNanoseconds: $0.elapsedNanoseconds, events: $0.events, validity: $0.validity)
             }
-            try folder.append(samples: records, of: result.identity, eventsPerSample: measurement.eventsPerSample)
+            try folder.append(samples: records, of: result.identity)
         }
         try folder.append(result: result)
     }

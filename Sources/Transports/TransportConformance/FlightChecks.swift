@@ -66,8 +66,8 @@ extension ConformanceSuite {
                 }
                 let verdict = waiter.pause()
                 if case .keepWaiting = verdict { continue }
-                throw verdict.asTransferError(
-                    awaiting: trials.flatMap { $0.exchanges.flatMap(\.awaitedPeers) }, waiter)
+                let awaited = Set(trials.flatMap { $0.exchanges.flatMap(\.awaitedPeers) })
+                throw verdict.asTransferError(awaiting: awaited.sorted(), waiter)
             }
         }
     }

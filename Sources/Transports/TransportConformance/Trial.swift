@@ -10,12 +10,12 @@ final class Trial<Carrier: Transport> {
     let scene: Scene
     let memory: Carrier.Memory
     let exchanges: [Carrier.Exchange]
-    private let ranks: RankGroup
-    private let pattern: Pattern
+    let ranks: RankGroup
+    let pattern: Pattern
     private let waitNanoseconds: Int
     /// What the region holds before the iteration moves anything; later with the sends overwritten.
-    private var image: [UInt8] = []
-    private var iteration = 0
+    private(set) var image: [UInt8] = []
+    private(set) var iteration = 0
 
     init(
         _ scene: Scene, memory: Carrier.Memory, exchanges: [Carrier.Exchange], ranks: RankGroup, pattern: Pattern,
@@ -102,46 +102,25 @@ final class Trial<Carrier: Transport> {
         else { return }
         throw .broken(
             "\(circumstance), offset \(offset) (\(place(of: offset))) holds \(found[offset]) instead of "
-                + "\(expected[offset])" + (found[offset] == image[offset] ? ", as before the iteration" : ""))
-    }
-
-    /// What `offset` of the region is to the scene.
-    private func place(of offset: Int) -> String {
-        for transfer in scene.transfers {
-            let (isReceiver, isSender) = (transfer.receiver == ranks.rank, transfer.sender == ranks.rank)
-            if isReceiver, transfer.destination.contains(offset) {
-                return "of transfer \(transfer.tag) from rank \(transfer.sender), \(transfer.destination)"
-            }
-            if isSender, transfer.source.contains(offset) {
-                return "of transfer \(transfer.tag) to rank \(transfer.receiver), \(transfer.source)"
-            }
-        }
-        return "outside every layout"
+                + "\(expected[offset])" + (origin(of: found, at: offset).map { ", \($0)" } ?? ""))
     }
 }
 
 /// Overwrites every byte of some layouts.
-private struct Overwriting: MemoryKernel {
+struct Overwriting: MemoryKernel {
     let layouts: [Layout]
+
+    static var value: UInt8 { 0xA5 }
 
     mutating func compute(on bytes: inout MutableRawSpan) {
         bytes.withUnsafeMutableBytes { bytes in
             for layout in layouts {
                 layout.forEachBlock { offset in
                     UnsafeMutableRawBufferPointer(rebasing: bytes[offset..<offset + layout.block])
-                        .initializeMemory(as: UInt8.self, repeating: 0xA5)
+                        .initializeMemory(as: UInt8.self, repeating: Self.value)
                 }
             }
         }
-    }
-}
-
-extension Layout {
-    /// Whether the byte at `offset` takes part.
-    fileprivate func contains(_ offset: Int) -> Bool {
-        var isInside = false
-        forEachBlock { start in isInside = isInside || (start..<start + block).contains(offset) }
-        return isInside
     }
 }
 

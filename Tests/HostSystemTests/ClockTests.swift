@@ -1,0 +1,33 @@
+import Glibc
+import HostSystem
+import Testing
+
+@Suite struct ClockTests {
+    @Test func neverGoesBack() {
+        var previous = MonotonicClock.nanoseconds()
+        var steps = 0
+        for _ in 0..<20_000 {
+            let now = MonotonicClock.nanoseconds()
+            if now < previous { Issue.record("\(now) after \(previous)") }
+            if now > previous { steps += 1 }
+            previous = now
+        }
+        #expect(steps > 100)
+    }
+
+    @Test func runsInNanoseconds() {
+        let began = (ContinuousClock.now, MonotonicClock.nanoseconds())
+        usleep(20_000)
+        let inner = MonotonicClock.nanoseconds() - began.1
+        let outer = began.0.duration(to: .now)
+        #expect(inner >= 20_000_000)
+        // The other clock was read first and last.
+        #expect(outer >= .nanoseconds(inner))
+    }
+
+    @Test func calibrationIsPlausible() {
+        let clock = MonotonicClock.calibrate()
+        #expect((1...1_000_000).contains(clock.resolutionNanoseconds))
+        #expect(clock.costNanoseconds > 1 && clock.costNanoseconds < 100_000)
+    }
+}
