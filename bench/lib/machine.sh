@@ -5,6 +5,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 logs=$root/.build/logs
 
 # package | what shows that it is there | what it is for
+# shellcheck disable=SC2034  # not every script needs it
 packages_to_run=(
     'pkg-config|pkg-config --version|finds the C libraries'
     'libopenmpi-dev|pkg-config --exists mpi-c|messages between ranks'
