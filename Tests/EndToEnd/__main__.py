@@ -21,8 +21,9 @@ def main() -> int:
     else:
         suite = loader.discover(str(pathlib.Path(__file__).parent))
     result = unittest.TextTestRunner(stream=sys.stdout, verbosity=2 if "-v" in words else 1).run(suite)
-    # Failures of sub-tests are listed one by one, so the difference can only be too small, never too large.
-    failed = len(result.failures) + len(result.errors) + len(result.unexpectedSuccesses)
+    # Failures of sub-tests are listed one by one; a test counts once.
+    complaints = [test for test, _ in result.failures + result.errors] + result.unexpectedSuccesses
+    failed = len({getattr(test, "test_case", test).id() for test in complaints})
     for test, reason in result.skipped:
         print(f"skipped {test}: {reason}")
     passed = max(0, result.testsRun - failed - len(result.skipped))

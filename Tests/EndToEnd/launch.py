@@ -120,6 +120,13 @@ class Running:
                     found[int(pairs.get("OMPI_COMM_WORLD_RANK", pairs.get("PMI_RANK", "0")))] = int(folder.name)
         return found
 
+    def rank(self, number: int) -> int:
+        """The process id of a rank that must be alive."""
+        alive = self.ranks()
+        if number not in alive:
+            raise AssertionError(f"rank {number} is not among {alive}: {self.wait(10)}")
+        return alive[number]
+
     def wait(self, timeout: float) -> Finished:
         """Waits for the end; `subprocess.TimeoutExpired` where it does not come."""
         began = time.monotonic()

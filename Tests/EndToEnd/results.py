@@ -52,7 +52,7 @@ def check_sound(test: unittest.TestCase, results: Results):
             test.assertEqual(cell["status"], "ok", cell["reason"])
             test.assertEqual(cell["verified"], "true")
             test.assertGreater(int(cell["samples"]), 0)
-            test.assertLessEqual(int(cell["min_ns"]), int(cell["max_ns"]))
+            test.assertLessEqual(float(cell["min_ns"]), float(cell["max_ns"]))
             test.assertGreater(float(cell["bandwidth_bytes_per_s"]), 0)
             test.assertGreater(int(cell["posted_bytes"]), 0)
             if cell["median_ns"]:

@@ -81,7 +81,7 @@ class Interruption(unittest.TestCase):
     def kill(self, victim: int, ranks: int, *launcher_options: str) -> tuple[Finished, dict[int, int], Results]:
         """What comes of a run in which a rank is killed: its end, the ranks' exit codes if kept, and its results."""
         with self.start(ranks, launcher_options) as running:
-            os.kill(until(lambda: running.ranks().get(victim), 5, f"rank {victim}"), signal.SIGKILL)
+            os.kill(running.rank(victim), signal.SIGKILL)
             done = running.wait(10)
             results = Results(self.folder)
             self.check_first_workload_is_kept(results)
