@@ -94,6 +94,23 @@ import TransferCore
         #expect(measurement.mismatch == nil)
     }
 
+    /// A block of long samples can be left between them.
+    @Test func longSamplesAskBetweenThemselves() throws {
+        let cell = ScriptedCell()
+        cell.iterationCost = { _ in 20_000_000 }
+        cell.blockNanoseconds = 200_000_000
+        cell.samplesUntilInterruption = 3
+        cell.interruptedBlock = 2
+        let measurement = CellMeasurement(cell, CellBounds(iterations: 10, warmUp: 4))
+        try measurement.runToItsEnd()
+        #expect(cell.requests.map(\.asksBetweenSamples) == [false, true, true])
+        #expect(measurement.count(.ok) == 3 && measurement.iterations == 8)
+
+        let short = ScriptedCell()
+        try CellMeasurement(short, CellBounds(iterations: 10)).runToItsEnd()
+        #expect(short.requests.allSatisfy { !$0.asksBetweenSamples })
+    }
+
     /// All samples had been taken: the cell is complete.
     @Test func anInterruptionInTheLastBlockChangesNothing() throws {
         let cell = ScriptedCell()

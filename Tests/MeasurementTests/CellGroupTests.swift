@@ -1,3 +1,4 @@
+import Statistics
 import Testing
 import TransferCore
 
@@ -48,6 +49,19 @@ import TransferCore
         #expect((7...9).contains(turns) && !cells.contains(where: \.isOver))
     }
 
+    @Test func anInterruptionEndsAll() throws {
+        var turns = 0
+        let cells = [9, 4, 9].map { blocks in TurnTaker(blocks: blocks, interruptedBlock: 4) { turns += 1 }.measurement
+        }
+        var group = CellGroup(cells, seed: 5)
+        try group.run()
+        #expect(!cells.contains { !$0.isOver })
+        // The second cell was complete by then.
+        #expect(cells.map(\.stopReason) == [.interrupted, .samples, .interrupted])
+        // Four rounds of three, and the turn that was interrupted.
+        #expect(turns == 13)
+    }
+
     @Test func noCellsAreOverAtOnce() throws {
         var group = CellGroup([], seed: 0)
         var rounds = 0
@@ -63,9 +77,11 @@ private struct TurnTaker {
     /// - Parameters:
     ///   - blocks: at least 3: the first, those of one sample each, the last.
     ///   - failingBlock: the block, from 0, that throws.
-    init(blocks: Int, failingBlock: Int? = nil, onTurn: @escaping () -> Void) {
+    ///   - interruptedBlock: the block, from 0, at whose end somebody has asked to stop.
+    init(blocks: Int, failingBlock: Int? = nil, interruptedBlock: Int? = nil, onTurn: @escaping () -> Void) {
         let cell = ScriptedCell()
         cell.blockNanoseconds = 1
+        cell.interruptedBlock = interruptedBlock
         let session = cell.session
         var block = 0
         let noisy = CellSession(

@@ -17,6 +17,8 @@ final class ScriptedCell {
     var mismatch: String? = "rank 0: 1 element is wrong"
     /// The block, from 0, at whose end somebody has asked to stop.
     var interruptedBlock: Int?
+    /// Samples that it comes to in that block; nothing for all.
+    var samplesUntilInterruption: Int?
     var eventsPerIteration = 1
     var unsteadySamples = 0
     var blockNanoseconds = 100_000
@@ -42,16 +44,18 @@ final class ScriptedCell {
         let block = requests.count
         requests.append(request)
         var elapsed: [Int] = []
-        for _ in 0..<request.samples {
+        let isInterrupted = block == interruptedBlock
+        let count = isInterrupted ? min(samplesUntilInterruption ?? request.samples, request.samples) : request.samples
+        for _ in 0..<count {
             elapsed.append((0..<request.batch).reduce(0) { $0 + iterationCost(iterations + $1) })
             iterations += request.batch
         }
-        let loop = elapsed.reduce(0, +) + gap * request.samples
+        let loop = elapsed.reduce(0, +) + gap * count
         wall += loop + overhead
         let isWrong = block == wrongBlock
         return BlockOutcome(
             elapsedNanoseconds: elapsed, loopNanoseconds: loop, wallNanoseconds: loop + overhead, isWrong: isWrong,
-            mismatch: isWrong ? mismatch : nil, isInterrupted: block == interruptedBlock)
+            mismatch: isWrong ? mismatch : nil, isInterrupted: isInterrupted)
     }
 }
 

@@ -1,3 +1,4 @@
+import Statistics
 public import TransferCore
 
 /// Cells that are compared with one another: they take turns, so that each meets the same noise.
@@ -14,6 +15,7 @@ public struct CellGroup {
     }
 
     /// Measures all cells to their ends, one block at a time, in an order that is drawn anew for each round. Collective.
+    /// Where the user stops one, all of them end there.
     ///
     /// - Parameter onRound: called after each round, for progress.
     public mutating func run(onRound: () -> Void = {}) throws(TransferError) {

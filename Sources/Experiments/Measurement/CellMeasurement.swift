@@ -49,6 +49,9 @@ public final class CellMeasurement {
     /// An event shorter than this many clock readings shares a sample with others.
     private static let clockCostsPerSample = 20.0
     private static let mostWarmUpSamples = 1024
+    /// From here on asking the other ranks between samples weighs nothing, and a whole block is long to wait for after a
+    /// signal: launchers kill a rank that does not end within a second or two.
+    private static let slowSampleNanoseconds = 10e6
     /// Fewer have no median, whatever time they took.
     private static let fewestSamples = Quantile.median.samplesNeeded()
 
@@ -79,6 +82,15 @@ public final class CellMeasurement {
         samples.compactMap { $0.validity == .ok ? Double($0.elapsedNanoseconds) / Double(eventsPerSample) : nil }
     }
 
+    /// Ends it where it is, as the user asked. On all ranks alike.
+    public func interrupt() {
+        guard phase != .over else { return }
+        wasInterrupted = true
+        // All samples may have been taken already.
+        stopReason = stopReason ?? .interrupted
+        phase = .over
+    }
+
     /// Runs one more block. Collective.
     public func step() throws(TransferError) {
         switch phase {
@@ -94,15 +106,6 @@ public final class CellMeasurement {
             phase = .over
         case .over: break
         }
-    }
-
-    /// Ends a measurement that is not over yet, because the user asked to stop.
-    func interrupt() {
-        guard phase != .over else { return }
-        wasInterrupted = true
-        // All samples may have been taken already.
-        stopReason = stopReason ?? .interrupted
-        phase = .over
     }
 
     private func warmUp() throws(TransferError) {
@@ -190,9 +193,11 @@ public final class CellMeasurement {
     }
 
     private func run(samples count: Int, validity: SampleValidity) throws(TransferError) {
-        let outcome = try session.runBlock(BlockRequest(iteration: nextStamp, samples: count, batch: batch))
+        let isSlow = (pace?.sampleNanoseconds ?? 0) > Self.slowSampleNanoseconds
+        let outcome = try session.runBlock(
+            BlockRequest(iteration: nextStamp, samples: count, batch: batch, asksBetweenSamples: isSlow))
         nextStamp += 1
-        iterations += count * batch
+        iterations += outcome.elapsedNanoseconds.count * batch
         spentNanoseconds += outcome.wallNanoseconds
         pace = BlockPace(of: outcome)
         for (index, elapsed) in outcome.elapsedNanoseconds.enumerated() {

@@ -10,18 +10,21 @@ public struct BlockRequest: Sendable {
     public let samples: Int
     /// Iterations in a sample.
     public let batch: Int
+    /// Whether samples are so long that the ranks should ask one another between them whether to stop.
+    public let asksBetweenSamples: Bool
 
-    /// See the properties; all at least 1.
-    public init(iteration: Int, samples: Int, batch: Int) {
+    /// See the properties; numbers are at least 1.
+    public init(iteration: Int, samples: Int, batch: Int, asksBetweenSamples: Bool = false) {
         self.iteration = iteration
         self.samples = samples
         self.batch = batch
+        self.asksBetweenSamples = asksBetweenSamples
     }
 }
 
 /// A stretch of iterations between two verifications: what came of it, the same on every rank.
 public struct BlockOutcome: Sendable {
-    /// Elapsed time of each sample, over all its iterations.
+    /// Elapsed time of each sample, over all its iterations; fewer than were asked for where the user stopped the block.
     public let elapsedNanoseconds: [Int]
     /// From the first sample's start to the last one's end, with what lies between the samples.
     public let loopNanoseconds: Int

@@ -16,44 +16,54 @@ public enum SampleLoop {
         var ends = starts
         var waiter = ranks.waiter()
         try run.stamp(iteration: request.iteration)
-        switch run.timing {
-        case .collective:
-            try timeTogether(run, request, &starts, &ends, &waiter, ranks)
-        case .initiator:
-            try ranks.barrier(&waiter)
-            try timeAlone(run, request, &starts, &ends, &waiter)
-            if ranks.rank != 0 {
-                starts = []
-                ends = []
+        let isCollective = run.timing == .collective
+        if !isCollective { try ranks.barrier(&waiter) }
+        var taken = 0
+        while taken < request.samples {
+            let samples = taken..<(request.asksBetweenSamples ? taken + 1 : request.samples)
+            if isCollective {
+                try timeTogether(run, samples, request.batch, &starts, &ends, &waiter, ranks)
+            } else {
+                try timeAlone(run, samples, request.batch, &starts, &ends, &waiter)
             }
+            taken = samples.upperBound
+            if request.asksBetweenSamples, try anyIsAskedToStop(ranks) { break }
         }
+        let isTimer = isCollective || ranks.rank == 0
         let mismatch = try run.verify(iteration: request.iteration)
         return try BlockOutcome(
-            starts: starts, ends: ends, count: request.samples, wall: MonotonicClock.nanoseconds() - began,
-            mismatch: mismatch, among: ranks)
+            starts: isTimer ? Array(starts[..<taken]) : [], ends: isTimer ? Array(ends[..<taken]) : [], count: taken,
+            wall: MonotonicClock.nanoseconds() - began, mismatch: mismatch, among: ranks)
     }
 
     @inline(__always)
     private static func timeTogether<Run: MeasuredRun>(
-        _ run: Run, _ request: BlockRequest, _ starts: inout [Int], _ ends: inout [Int], _ waiter: inout Waiter,
-        _ ranks: RankGroup
+        _ run: Run, _ samples: Range<Int>, _ batch: Int, _ starts: inout [Int], _ ends: inout [Int],
+        _ waiter: inout Waiter, _ ranks: RankGroup
     ) throws(TransferError) {
-        for sample in 0..<request.samples {
+        for sample in samples {
             try ranks.barrier(&waiter)
             starts[sample] = MonotonicClock.nanoseconds()
-            for _ in 0..<request.batch { try run.iterate(&waiter) }
+            for _ in 0..<batch { try run.iterate(&waiter) }
             ends[sample] = MonotonicClock.nanoseconds()
         }
     }
 
     @inline(__always)
     private static func timeAlone<Run: MeasuredRun>(
-        _ run: Run, _ request: BlockRequest, _ starts: inout [Int], _ ends: inout [Int], _ waiter: inout Waiter
+        _ run: Run, _ samples: Range<Int>, _ batch: Int, _ starts: inout [Int], _ ends: inout [Int],
+        _ waiter: inout Waiter
     ) throws(TransferError) {
-        for sample in 0..<request.samples {
+        for sample in samples {
             starts[sample] = MonotonicClock.nanoseconds()
-            for _ in 0..<request.batch { try run.iterate(&waiter) }
+            for _ in 0..<batch { try run.iterate(&waiter) }
             ends[sample] = MonotonicClock.nanoseconds()
         }
+    }
+
+    /// Collective, and so not for between short samples.
+    @inline(never)
+    private static func anyIsAskedToStop(_ ranks: RankGroup) throws(TransferError) -> Bool {
+        try ranks.maximum(of: [SignalFlag.isRaised ? 1 : 0])[0] != 0
     }
 }

@@ -70,7 +70,7 @@ public struct StagingSettings: Sendable {
     ///
     /// The default was measured on a two-core host: small enough that a chunk is still in the cache when the wire reads it,
     /// large enough that a message's fixed cost does not weigh.
-    public var chunk = ByteCount(256 << 10)
+    public var chunk = ByteCount(512 << 10)
     /// Chunks of a transfer that can be under way at once.
     public var depth = 4
     /// Pages of device memory.
