@@ -37,7 +37,7 @@ final class ScriptedCell {
             blockNanoseconds: blockNanoseconds,
             runBlock: { (request) throws(TransferError) in self.answer(request) },
             evidence: { self.evidence }, remarks: { ["scripted"] },
-            figures: { () throws(TransferError) in [("figure", 4)] })
+            figures: { (_) throws(TransferError) in [("figure", 4)] })
     }
 
     private func answer(_ request: BlockRequest) -> BlockOutcome {
