@@ -121,8 +121,10 @@ import TransferCore
     }
 
     @Test func passesOnWhatTheSessionSays() throws {
-        let measurement = CellMeasurement(ScriptedCell())
+        let measurement = CellMeasurement(ScriptedCell(), CellBounds(iterations: 10))
         #expect(measurement.remarks == ["scripted"])
+        #expect(try measurement.figures().isEmpty, "there is no mean yet")
+        try measurement.runToItsEnd()
         let figures = try measurement.figures()
         #expect(figures.map(\.name) == ["figure"] && figures.map(\.value) == [4])
     }

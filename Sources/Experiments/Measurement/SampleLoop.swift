@@ -43,7 +43,8 @@ public enum SampleLoop {
             wall: MonotonicClock.nanoseconds() - began, mismatch: mismatch, among: ranks)
     }
 
-    @inline(__always)
+    /// Out of line, as `timeAlone` is, so that a profiler and the test of what an iteration costs find it by name.
+    @inline(never)
     private static func timeTogether<Run: MeasuredRun>(
         _ run: Run, _ samples: Range<Int>, _ batch: Int, _ starts: inout [Int], _ ends: inout [Int],
         _ waiter: inout Waiter, _ ranks: RankGroup
@@ -56,7 +57,7 @@ public enum SampleLoop {
         }
     }
 
-    @inline(__always)
+    @inline(never)
     private static func timeAlone<Run: MeasuredRun>(
         _ run: Run, _ samples: Range<Int>, _ batch: Int, _ starts: inout [Int], _ ends: inout [Int],
         _ waiter: inout Waiter

@@ -83,10 +83,7 @@ struct ExperimentRunner {
         var bounds = CellBounds(
             iterations: asked.iterations, minimumTime: asked.minimumTime, maximumTime: asked.maximumTime,
             warmUp: asked.warmup, precision: asked.precision)
-        if let most = job.maximumSamples {
-            bounds.maximumSamples = min(bounds.maximumSamples, most)
-            bounds.iterations = asked.iterations.map { min($0, most) }
-        }
+        if let most = job.maximumSamples { bounds.maximumSamples = min(bounds.maximumSamples, most) }
         return bounds
     }
 

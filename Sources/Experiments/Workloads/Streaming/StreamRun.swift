@@ -91,6 +91,8 @@ public final class StreamRun<Carrier: Transport> {
         chunk < geometry.depth || chunk >= chunks - geometry.depth ? .everyByte : .pageEdges
     }
 
+    /// The producer's timed loop; out of line, as the consumer's is, so that a profiler finds it by name.
+    @inline(never)
     private func makeChunks(_ chunks: Int, _ waiter: inout Waiter) throws(TransferError) {
         for chunk in 0..<chunks {
             if chunk >= geometry.depth { try awaitChunk(chunk - geometry.depth, &waiter) }
@@ -100,6 +102,7 @@ public final class StreamRun<Carrier: Transport> {
         for chunk in max(0, chunks - geometry.depth)..<chunks { try awaitChunk(chunk, &waiter) }
     }
 
+    @inline(never)
     private func useChunks(_ chunks: Int, _ ends: inout [Int], _ waiter: inout Waiter) throws(TransferError) {
         for chunk in 0..<min(geometry.depth, chunks) { try slots.start(geometry.slot(of: passed + chunk)) }
         for chunk in 0..<chunks {
