@@ -135,7 +135,8 @@ import Testing
             Pipelined streaming:
               --chunk SIZES               bytes of a chunk; each is a cell with each depth (default: 256KiB)
               --depth LIST                chunks under way at once (1 to 1024; default: 4)
-              --total SIZE                bytes that each pair moves (default: 256MiB)
+              --total SIZE                bytes that each pair moves while it is timed, unless time or precision
+                                          end it first (default: 256MiB)
               --produce DURATION          computation that makes a chunk (0 to 60s; default: 0)
               --consume DURATION          computation that uses a chunk up (0 to 60s; default: 0)
               --pairs N                   producers with a consumer each: rank 2i feeds rank 2i+1 (default: 1)

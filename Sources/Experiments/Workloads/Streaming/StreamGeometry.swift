@@ -41,8 +41,8 @@ public struct StreamGeometry: Hashable, Sendable {
         try require(ranks, in: 1...Origin.ranks, as: "the number of ranks")
         guard 2 * pairs <= ranks else {
             throw WorkloadError(
-                "\(pairs) pairs need \(2 * pairs) ranks, there are \(ranks)",
-                remedy: "start \(2 * pairs) ranks or choose up to \(ranks / 2) pairs")
+                "a producer and a consumer a pair make \(2 * pairs) ranks, and there are fewer: \(ranks)",
+                remedy: "start \(2 * pairs) ranks" + (ranks < 2 ? "" : " or choose up to \(ranks / 2) as --pairs"))
         }
         self.chunk = chunk
         self.depth = depth
