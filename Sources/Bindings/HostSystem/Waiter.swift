@@ -36,6 +36,7 @@ public struct Waiter {
     /// How long a wait may take.
     public let timeoutNanoseconds: Int
     private let yields: Bool
+    private let yieldsBeforeNap: Int
     private let checkMask: Int
     private let watch: ProcessWatch?
     private var polls = 0
@@ -51,10 +52,12 @@ public struct Waiter {
     ///   - policy: what to do between polls; `.auto` counts as `.yield`.
     ///   - timeoutNanoseconds: the deadline of each wait.
     ///   - watch: the processes whose death ends a wait.
-    public init(policy: WaitPolicy, timeoutNanoseconds: Int, watch: ProcessWatch?) {
+    ///   - isAlert: whether it never sleeps between polls, to time what is awaited.
+    public init(policy: WaitPolicy, timeoutNanoseconds: Int, watch: ProcessWatch?, isAlert: Bool = false) {
         self.timeoutNanoseconds = timeoutNanoseconds
         self.watch = watch
         yields = policy != .spin
+        yieldsBeforeNap = isAlert ? .max : Self.usualYieldsBeforeNap
         checkMask = yields ? 0x3F : 0x3FF
     }
 
@@ -70,7 +73,7 @@ public struct Waiter {
     public mutating func pause() -> Verdict {
         if !yields {
             Processors.spinHint()
-        } else if polls < Self.yieldsBeforeSleep {
+        } else if polls < yieldsBeforeNap {
             Processors.yield()
         } else {
             Processors.sleep(nanoseconds: nap)
@@ -82,7 +85,7 @@ public struct Waiter {
 
     /// A rank that yields stays runnable, and one that naps shortly keeps its core from being called idle: the scheduler
     /// leaves other threads crowded on another core. So naps grow with the wait, by a quarter each.
-    private static let yieldsBeforeSleep = 50
+    private static let usualYieldsBeforeNap = 50
     private static let shortestNap = 20_000
     private static let longestNap = 500_000
 

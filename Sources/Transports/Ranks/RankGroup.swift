@@ -80,9 +80,12 @@ public final class RankGroup {
 
     /// A wait with this group's policy.
     ///
-    /// - Parameter nanoseconds: its deadline; the group's own, unless given.
-    public func waiter(timeoutNanoseconds nanoseconds: Int? = nil) -> Waiter {
-        Waiter(policy: waitPolicy, timeoutNanoseconds: nanoseconds ?? timeoutNanoseconds, watch: watch)
+    /// - Parameters:
+    ///   - nanoseconds: its deadline; the group's own, unless given.
+    ///   - isAlert: whether it never sleeps between polls, to time what is awaited.
+    public func waiter(timeoutNanoseconds nanoseconds: Int? = nil, isAlert: Bool = false) -> Waiter {
+        Waiter(
+            policy: waitPolicy, timeoutNanoseconds: nanoseconds ?? timeoutNanoseconds, watch: watch, isAlert: isAlert)
     }
 
     /// Whether `other` runs on this rank's host.

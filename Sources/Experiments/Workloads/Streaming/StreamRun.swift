@@ -162,7 +162,7 @@ extension StreamRun {
             }
             return times.sorted()[repetitions / 2]
         }
-        var waiter = ranks.waiter()
+        var waiter = ranks.waiter(isAlert: true)
         // Chunk by chunk from a barrier on, so that nothing overlaps; the slots are left as the stream leaves them.
         let start = passed
         var parts = StreamPhases()
