@@ -60,7 +60,9 @@ extension TableSection {
         for row in rows {
             let cell = row.result.identity
             let options = cell.options.split(separator: ";").joined(separator: " ")
-            let heading = "\(cell.workload), \(cell.ranks) \(cell.ranks == 1 ? "rank" : "ranks")" + (options.isEmpty ? "" : ": \(options)")
+            let heading =
+                "\(cell.workload), \(cell.ranks) \(cell.ranks == 1 ? "rank" : "ranks")"
+                + (options.isEmpty ? "" : ": \(options)")
             if let index = groups.firstIndex(where: { $0.heading == heading }) {
                 groups[index].rows.append(row)
             } else {

@@ -41,7 +41,8 @@ struct Dispatcher {
         let text: String
         do { text = String(decoding: try Data(contentsOf: URL(filePath: settings.file)), as: UTF8.self) } catch {
             let isThere = FileManager.default.fileExists(atPath: settings.file)
-            let cause = isThere ? "the suite cannot be read: it is a folder, or not for us" : "there is no such suite file"
+            let cause =
+                isThere ? "the suite cannot be read: it is a folder, or not for us" : "there is no such suite file"
             throw Failure("\(settings.file): \(cause); give one as in bench/suites", status: ProcessExit.usage)
         }
         let suite = try SuiteFile.parse(text: text, path: settings.file, vocabulary: vocabulary)

@@ -44,7 +44,9 @@ extension StreamSettings {
                 Option("chunk", \.chunks, .sizes, "bytes of a chunk; each is a cell with each depth"),
                 Option(
                     "depth", \.depths, .list(of: .count(1...1024)), "chunks under way at once"),
-                Option("total", \.total, .byteSize(), "bytes that each pair moves while it is timed, unless time or precision end it first"),
+                Option(
+                    "total", \.total, .byteSize(),
+                    "bytes that each pair moves while it is timed, unless time or precision end it first"),
                 Option("produce", \.produce, .duration(.zero ... .seconds(60)), "computation that makes a chunk"),
                 Option("consume", \.consume, .duration(.zero ... .seconds(60)), "computation that uses a chunk up"),
                 Option("pairs", \.pairs, .count(), "producers with a consumer each: rank 2i feeds rank 2i+1"),
