@@ -6,6 +6,7 @@ import tempfile
 import unittest
 
 from launch import Finished, rdmark
+from results import Results
 
 USAGE, FAILURE = 64, 1
 
@@ -78,8 +79,16 @@ class BadInput(unittest.TestCase):
                 self.refuse(line.split(), USAGE, *expected)
 
     def test_more_memory_than_there_is(self):
-        """The arithmetic is sound, so only the system can say no; and it says so before it swaps or kills."""
-        self.refuse(["latency", "--size", "64T", "--transport", "p2p"], FAILURE)
+        """The arithmetic is sound, so only the system can say no; before it swaps or kills, and in the cell's row."""
+        with tempfile.TemporaryDirectory() as scratch:
+            folder = pathlib.Path(scratch) / "run"
+            done = rdmark("latency", "--size", "400G", "--output", folder, timeout=30)
+            self.assertEqual(done.code, 0, str(done))
+            cells = Results(folder).cells
+        self.assertEqual([cell["transport"] for cell in cells], ["mpi", "host-staged", "p2p"])
+        for cell in cells:
+            self.assertEqual(cell["status"], "skipped")
+            self.assertRegex(cell["reason"], "allocating .* memory: .*available")
 
     def test_suite_files(self):
         good = {"workload": "latency", "size": 8}
