@@ -74,7 +74,7 @@ let package = Package(
         floor("Experiments", "Measurement", ["Statistics", "TransferCore", "HostSystem", "Ranks"], pure),
         floor(
             "Experiments", "Workloads",
-            ["Measurement", "HostMemory", "CopyKernels", "Planning", "TransferCore", "HostSystem", "Ranks"], pure),
+            ["Measurement", "HostMemory", "Planning", "TransferCore", "HostSystem", "Ranks"], pure),
 
         // Tool: the command.
         floor("Tool", "CommandLineKit", ["TransferCore"], pure),

@@ -83,7 +83,9 @@ class BadInput(unittest.TestCase):
         with tempfile.TemporaryDirectory() as scratch:
             folder = pathlib.Path(scratch) / "run"
             done = rdmark("latency", "--size", "400G", "--output", folder, timeout=30)
-            self.assertEqual(done.code, 0, str(done))
+            self.assertEqual(done.code, FAILURE, str(done))
+            self.assertEqual(len(done.own_errors), 1, str(done))
+            self.assertIn("no cell could be run", done.own_errors[0])
             cells = Results(folder).cells
         self.assertEqual([cell["transport"] for cell in cells], ["mpi", "host-staged", "p2p"])
         for cell in cells:

@@ -99,7 +99,7 @@ import Workloads
     @Test(arguments: [
         (7, 1, 8, 1, 2, "the chunk in bytes is 7"), (8, 0, 8, 1, 2, "the depth is 0"),
         (8, 1, 0, 1, 2, "the total in bytes is 0"), (8, 1, 8, 0, 2, "the number of pairs is 0"),
-        (8, 1, 8, 2, 3, "make 4 ranks, and there are fewer: 3"), (1 << 50, 1024, 1 << 50, 1, 2, "does not fit"),
+        (8, 1, 8, 2, 3, "2 pairs need 4 ranks, there are 3"), (1 << 50, 1024, 1 << 50, 1, 2, "does not fit"),
     ])
     func whatMakesNoStreamIsRefused(
         chunk: Int, depth: Int, total: Int, pairs: Int, ranks: Int, problem: String

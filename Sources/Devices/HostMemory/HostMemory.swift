@@ -1,4 +1,3 @@
-public import CopyKernels
 public import HostSystem
 public import TransferCore
 
@@ -52,13 +51,5 @@ public final class HostMemory: TransferMemory, HostAddressable {
         let buffer = UnsafeMutableRawBufferPointer(start: address, count: size.bytes)
         var bytes = buffer.mutableBytes
         kernel.compute(on: &bytes)
-    }
-
-    /// Runs copies from this region to another one. Traps where they reach outside either.
-    public func copy(_ list: CopyList, to other: HostMemory) {
-        precondition(
-            list.sourceUpperBound <= size.bytes && list.destinationUpperBound <= other.size.bytes && other !== self,
-            "a copy stays inside two different regions")
-        list.run(from: address, to: other.address)
     }
 }

@@ -6,10 +6,31 @@ internal import TransferCore
 /// A barrier of messages costs microseconds and lets ranks go one after the other; this one lets them go within the
 /// time that a cache line takes to cross, so that the ranks of a sample start together.
 final class HostBarrier {
+    /// The barrier in raw memory: passing it counts no reference.
+    struct Gate: BitwiseCopyable {
+        fileprivate let own: SharedFlag
+        fileprivate let others: UnsafeMutableBufferPointer<SharedFlag>
+        fileprivate let passed: UnsafeMutablePointer<UInt64>
+
+        /// Returns when every rank has called it as often as this one.
+        @inline(__always)
+        func pass(_ waiter: inout Waiter) throws(TransferError) {
+            passed.pointee &+= 1
+            own.store(passed.pointee)
+            for index in others.indices {
+                waiter.begin()
+                while others[index].load() < passed.pointee {
+                    let verdict = waiter.pause()
+                    if case .keepWaiting = verdict { continue }
+                    throw verdict.asTransferError(awaiting: [], waiter)
+                }
+            }
+        }
+    }
+
+    /// What the ranks pass; valid as long as this object lives.
+    let gate: Gate
     private let segments: [SharedSegment]
-    private let own: SharedFlag
-    private let others: UnsafeMutableBufferPointer<SharedFlag>
-    private var passed: UInt64 = 0
 
     /// Maps every rank's counter. Collective.
     init(_ group: RankGroup) throws(TransferError) {
@@ -25,31 +46,19 @@ final class HostBarrier {
                 failure = TransferError(.resource, during: "making a barrier", peer: peer, cause: "\(error)")
             }
         }
+        defer { segment.seal() }
         // Everybody has mapped what there is to map once everybody has agreed.
-        do { try group.agree(on: failure) } catch {
-            segment.seal()
-            throw error
-        }
-        segment.seal()
-        own = SharedFlag(at: segment.base)
-        others = .allocate(capacity: mapped.count)
+        try group.agree(on: failure)
+        let others = UnsafeMutableBufferPointer<SharedFlag>.allocate(capacity: mapped.count)
         _ = others.initialize(from: mapped.map { SharedFlag(at: $0.base) })
+        let passed = UnsafeMutablePointer<UInt64>.allocate(capacity: 1)
+        passed.initialize(to: 0)
+        gate = Gate(own: SharedFlag(at: segment.base), others: others, passed: passed)
         segments = mapped + [segment]
     }
 
-    deinit { others.deallocate() }
-
-    /// Returns when every rank has called it as often as this one.
-    func pass(_ waiter: inout Waiter) throws(TransferError) {
-        passed &+= 1
-        own.store(passed)
-        for index in others.indices {
-            waiter.begin()
-            while others[index].load() < passed {
-                let verdict = waiter.pause()
-                if case .keepWaiting = verdict { continue }
-                throw verdict.asTransferError(awaiting: [], waiter)
-            }
-        }
+    deinit {
+        gate.others.deallocate()
+        gate.passed.deallocate()
     }
 }

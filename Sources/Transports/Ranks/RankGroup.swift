@@ -43,6 +43,7 @@ public final class RankGroup {
     let timeoutNanoseconds: Int
     private let watch: ProcessWatch
     private var barrierOfHost: HostBarrier?
+    private var gate: HostBarrier.Gate?
 
     /// Meets the other ranks. Collective.
     ///
@@ -67,7 +68,11 @@ public final class RankGroup {
         processors = HostIdentity.processors(of: neighbours.map { identities[$0] })
         waitPolicy = settings.waitPolicy.resolved(
             busyThreads: neighbours.count * settings.busyThreadsPerRank, processors: processors)
-        if neighbours.count == size { barrierOfHost = try HostBarrier(self) }
+        if neighbours.count == size {
+            let barrier = try HostBarrier(self)
+            barrierOfHost = barrier
+            gate = barrier.gate
+        }
     }
 
     private static func gather(
@@ -96,8 +101,8 @@ public final class RankGroup {
 
     /// Returns when every rank has called it: through shared memory on one host, by messages otherwise.
     public func barrier(_ waiter: inout Waiter) throws(TransferError) {
-        if let barrierOfHost {
-            try barrierOfHost.pass(&waiter)
+        if let gate {
+            try gate.pass(&waiter)
         } else {
             do { try communicator.barrier(&waiter) } catch { throw error.asTransferError(during: "a barrier") }
         }

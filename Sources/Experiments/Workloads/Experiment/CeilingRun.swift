@@ -1,4 +1,3 @@
-internal import CopyKernels
 internal import HostMemory
 public import HostSystem
 public import Measurement
@@ -9,9 +8,7 @@ public import TransferCore
 /// The same pairs of layouts copied by plain code inside each rank's own memory, all ranks that send at once: what a transfer
 /// cannot beat.
 public final class CeilingRun: MeasuredRun {
-    private let source: HostMemory
-    private let destinations: [HostMemory]
-    private let lists: [CopyList]
+    private let copies: HostCopies
     private var counters = Evidence()
     /// What one sample is.
     public let timing = SampleTiming.collective
@@ -27,9 +24,7 @@ public final class CeilingRun: MeasuredRun {
         _ plans: [ExchangePlan], sizes: [ByteCount], pages: Pages, among ranks: RankGroup
     ) throws(TransferError) {
         let plan = plans[ranks.rank]
-        source = try HostMemory(size: sizes[ranks.rank], pages: pages)
-        var destinations: [HostMemory] = []
-        var lists: [CopyList] = []
+        var all: [(copies: [StridedCopy], destination: HostMemory)] = []
         for peer in Set(plan.sends.map(\.peer)).sorted() {
             var copies: [StridedCopy] = []
             for end in plan.sends where end.peer == peer {
@@ -38,11 +33,9 @@ public final class CeilingRun: MeasuredRun {
                 }
                 copies += try StridedPlanner.stridedCopies(from: end.layout, to: far.layout)
             }
-            lists.append(CopyList(copies))
-            destinations.append(try HostMemory(size: sizes[peer], pages: pages))
+            all.append((copies, try HostMemory(size: sizes[peer], pages: pages)))
         }
-        self.destinations = destinations
-        self.lists = lists
+        copies = HostCopies(from: try HostMemory(size: sizes[ranks.rank], pages: pages), all)
         bytesPerIteration = plans.reduce(0) { $0 + $1.bytesSent }
     }
 
@@ -59,7 +52,7 @@ public final class CeilingRun: MeasuredRun {
 
     /// One iteration.
     public func iterate(_ waiter: inout Waiter) {
-        for index in lists.indices { source.copy(lists[index], to: destinations[index]) }
+        copies.run()
         counters.cpuCopiedBytes &+= bytesPerIteration
     }
 

@@ -41,7 +41,8 @@ public struct StreamGeometry: Hashable, Sendable {
         try require(ranks, in: 1...Origin.ranks, as: "the number of ranks")
         guard 2 * pairs <= ranks else {
             throw WorkloadError(
-                "a producer and a consumer a pair make \(2 * pairs) ranks, and there are fewer: \(ranks)",
+                (pairs == 1 ? "a pair needs 2 ranks" : "\(pairs) pairs need \(2 * pairs) ranks")
+                    + (ranks == 1 ? ", there is 1" : ", there are \(ranks)"),
                 remedy: "start \(2 * pairs) ranks" + (ranks < 2 ? "" : " or choose up to \(ranks / 2) as --pairs"))
         }
         self.chunk = chunk
