@@ -16,7 +16,7 @@ SUITE = {
     "name": "interrupted",
     "runs": [
         {"workload": "latency", "size": 8, "max-time": "50ms"},
-        {"workload": "halo", "grid": "64x64x64", "method": "all", "precision": 0.0001, "min-time": "60s",
+        {"workload": "halo", "grid": "64x64x64", "method": "all", "precision": 0.0001, "warmup": 20, "min-time": "60s",
          "max-time": "120s"},
     ],
 }
