@@ -13,7 +13,8 @@ public enum SampleLoop {
     ) throws(TransferError) -> BlockOutcome {
         let began = MonotonicClock.nanoseconds()
         var starts = [Int](repeating: 0, count: request.samples)
-        var ends = starts
+        // An array of its own, not a copy of the other one, which would be made at the first store.
+        var ends = [Int](repeating: 0, count: request.samples)
         var waiter = ranks.waiter()
         try run.stamp(iteration: request.iteration)
         let isCollective = run.timing == .collective

@@ -70,7 +70,12 @@ final class Surroundings {
         let error = cause as? TransferError
         // Rank 0 speaks, unless it is the one that died.
         let speaker = error?.code == .peerLost && error?.peer == 0 ? 1 : 0
-        if launch.place.map({ $0.rank == speaker }) ?? true { launch.complain("\(cause)") }
+        if launch.place.map({ $0.rank == speaker }) ?? true {
+            launch.complain("\(cause)")
+        } else {
+            // Launchers end everybody as soon as one rank has failed: the speaker comes first.
+            Processors.sleep(nanoseconds: 300_000_000)
+        }
         ProcessExit.immediately(error?.code == .interrupted ? 128 + SignalFlag.signalNumber : ProcessExit.failure)
     }
 
