@@ -1,5 +1,4 @@
 package import CIBVerbs
-internal import Glibc
 
 /// Where completion queues announce that something came, for waiting without polling (`ibv_comp_channel`).
 ///
@@ -39,19 +38,4 @@ public final class CompletionChannel: @unchecked Sendable {
         ibv_ack_cq_events(queue, 1)
         return true
     }
-}
-
-/// Waits with `poll(2)` (-1 with errno) until `descriptor` has something to read.
-///
-/// - Returns: whether it has; a signal or the end of the timeout is a no.
-package func waitUntilReadable(
-    _ descriptor: Int32, for timeout: Duration, _ operation: String
-) throws(VerbsError) -> Bool {
-    var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    let parts = timeout.components
-    let fraction = (parts.attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000
-    let milliseconds = min(max(0, parts.seconds), Int64(Int32.max / 1000 - 1)) * 1000 + max(0, fraction)
-    let count = poll(&entry, 1, Int32(milliseconds))
-    if count < 0, errno != EINTR { try minusOneWithErrno("poll", operation, count) }
-    return count > 0
 }
