@@ -28,7 +28,7 @@ public struct Device: Sendable {
         let list: DeviceList
         do {
             list = try DeviceList()
-        } catch where error.errno == ENOSYS {
+        } catch  where error.errno == ENOSYS {
             return []
         }
         return (0..<list.count).map { Device(list: list, index: $0) }

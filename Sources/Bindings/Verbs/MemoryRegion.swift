@@ -50,7 +50,7 @@ public struct MemoryRegion: ~Copyable {
                 "ibv_reg_mr", "registering \(size) bytes",
                 hint: { $0 == EFAULT ? "the memory is not mapped, or not writable" : nil },
                 cibv_reg_mr(domain.pointer, base, size, access.rawValue))
-        } catch where error.code == .outOfResources && !access.contains(.onDemand) {
+        } catch  where error.code == .outOfResources && !access.contains(.onDemand) {
             throw MemoryLockLimit.current.explaining(error, registering: size)
         }
         self.domain = domain

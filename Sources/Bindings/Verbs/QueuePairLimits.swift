@@ -41,7 +41,8 @@ public struct QueuePairLimits: Hashable, Sendable {
     /// Refuses what the device says it does not have. Inline bytes are not among that: only making a queue pair tells.
     func check(against attributes: DeviceAttributes, _ operation: String) throws(VerbsError) {
         let asked = [
-            ("sends", sendDepth, attributes.maximumQueueDepth), ("receives", receiveDepth, attributes.maximumQueueDepth),
+            ("sends", sendDepth, attributes.maximumQueueDepth),
+            ("receives", receiveDepth, attributes.maximumQueueDepth),
             ("segments of a send", sendSegments, attributes.maximumSegments),
             ("segments of a receive", receiveSegments, attributes.maximumSegments),
         ]

@@ -34,7 +34,8 @@ public struct ReceiveRequestList: ~Copyable {
     /// immediate value and empty messages.
     public mutating func append(_ id: WorkRequestID, into pieces: [Segment] = []) {
         precondition(count < capacity, "the list was made for \(capacity) receives")
-        precondition(segmentCount + pieces.count <= segmentCapacity, "the list was made for \(segmentCapacity) segments")
+        precondition(
+            segmentCount + pieces.count <= segmentCapacity, "the list was made for \(segmentCapacity) segments")
         precondition(
             pieces.count <= limits.receiveSegments,
             "\(pieces.count) segments in a receive, the queue takes \(limits.receiveSegments)")

@@ -67,3 +67,7 @@ void *fake_real(const char *function) {
     }
     return address;
 }
+
+int fake_is_forwarding(void) {
+    return !armed && (void *)REAL(ibv_create_qp) != (void *)ibv_create_qp && REAL(rdma_connect) != NULL;
+}

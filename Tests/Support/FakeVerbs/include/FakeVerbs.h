@@ -12,6 +12,9 @@ void fake_arm(void);
 /// The end of that; all objects have to be gone.
 void fake_disarm(void);
 
+/// Whether calls of this thread go to the library, in which the overridden functions are then found.
+int fake_is_forwarding(void);
+
 /// Fails the call of `function` that comes after `skipped` successful ones, once, with `error` in its own convention.
 void fake_fail(const char *function, int skipped, int error);
 /// How many objects exist: contexts, domains, regions, queues, channels, identifiers and unacknowledged events.
