@@ -78,7 +78,7 @@ import Verbs
     }
 
     @Test func commonFailuresHaveHints() {
-        for status in [1, 2, 4, 5, 8, 9, 10, 11, 12, 13, 14] as [UInt32] {
+        for status in [1, 2, 4, 5, 8, 9, 10, 11, 12, 13, 15] as [UInt32] {
             #expect(CompletionStatus(rawValue: status).hint != nil, "status \(status)")
         }
         #expect(CompletionStatus(rawValue: 10).hint?.contains("remote key") == true)

@@ -23,7 +23,8 @@ final class EventChannel {
 
     /// The next event, copied and acknowledged; nothing where none comes in time.
     ///
-    /// The C functions are `poll`, `rdma_get_cm_event` and `rdma_ack_cm_event`: -1 with errno.
+    /// The C functions are `poll` and `rdma_get_cm_event` (-1 with errno), and `rdma_ack_cm_event`, which refuses nothing
+    /// but a null pointer.
     func next(within timeout: Duration, _ operation: String) throws(VerbsError) -> ConnectionEvent? {
         let deadline = ContinuousClock.now + timeout
         repeat {
@@ -36,7 +37,7 @@ final class EventChannel {
             guard let event else { continue }
             // Copied first: acknowledging frees it, and an identifier cannot be destroyed before.
             let copy = ConnectionEvent(event)
-            try minusOneWithErrno("rdma_ack_cm_event", operation, rdma_ack_cm_event(event))
+            mustSucceed("rdma_ack_cm_event", rdma_ack_cm_event(event))
             return copy
         } while ContinuousClock.now < deadline
         return nil

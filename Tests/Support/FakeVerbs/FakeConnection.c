@@ -18,7 +18,7 @@ struct event {
 
 void fake_answer(const char *function, int event, int status, const void *data, int size) {
     struct answer *answer = &armed->answers[armed->answer_count++];
-    *answer = (struct answer){.function = function, .event = event, .status = status, .size = size};
+    *answer = (struct answer){.function = strdup(function), .event = event, .status = status, .size = size};
     memcpy(answer->data, data, (size_t)size);
 }
 
@@ -42,6 +42,7 @@ static void answer(struct rdma_cm_id *identifier, const char *function, int kind
     for (int i = 0; i < armed->answer_count; i++) {
         struct answer *answer = &armed->answers[i];
         if (!answer->function || strcmp(answer->function, function) != 0) continue;
+        free((void *)answer->function);
         answer->function = NULL;
         if (answer->event >= 0) push(identifier, identifier, answer->event, answer->status, answer->data, answer->size);
         return;
@@ -65,7 +66,11 @@ void rdma_destroy_event_channel(struct rdma_event_channel *channel) {
     fake_fails(__func__);
     close(channel->fd);
     struct channel *own = (struct channel *)channel;
-    for (int i = 0; i < own->event_count; i++) fake_free(own->events[i]);
+    for (int i = 0; i < own->event_count; i++) {
+        // The kernel forgets a request that nobody has looked at.
+        if (own->events[i]->event == RDMA_CM_EVENT_CONNECT_REQUEST) fake_free(own->events[i]->id);
+        fake_free(own->events[i]);
+    }
     fake_free(channel);
 }
 
@@ -211,6 +216,8 @@ void fake_connection_request(const void *data, int size) {
     bind_to_device(identifier);
     push(armed->listener, identifier, RDMA_CM_EVENT_CONNECT_REQUEST, 0, data, size);
 }
+
+void fake_move_identifier(int port) { armed->last_identifier->port_num = (uint8_t)port; }
 
 void fake_connection_event(int event, int status) {
     push(armed->last_identifier, armed->last_identifier, event, status, "", 0);

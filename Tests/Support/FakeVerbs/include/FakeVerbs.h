@@ -106,6 +106,8 @@ unsigned int fake_registered_access(void);
 void fake_answer(const char *function, int event, int status, const void *data, int size);
 /// A peer asks the listening identifier for a connection.
 void fake_connection_request(const void *data, int size);
+/// The identifier made last is now bound to this port.
+void fake_move_identifier(int port);
 /// An event on the identifier made last.
 void fake_connection_event(int event, int status);
 /// Private data of the last connect, accept or reject, and its retry counts and queue pair number.
