@@ -65,6 +65,30 @@ import Testing
         }
     }
 
+    /// What the fake has: 8 reads to start, 16 to answer.
+    @Test func optionsBeyondTheDeviceAreRefused() throws {
+        let cases: [((inout ConnectionOptions) -> Void, String, String)] = [
+            ({ $0.initiatedReads = 9 }, "9 outstanding reads asked for", "0 to 8 can be had"),
+            ({ $0.answeredReads = 17 }, "17 reads answered at a time asked for", "0 to 16 can be had"),
+            ({ $0.serviceLevel = 16 }, "16 as service level asked for", "0 to 15 can be had"),
+            ({ $0.trafficClass = -1 }, "-1 as traffic class asked for", "0 to 255 can be had"),
+            ({ $0.hopLimit = 0 }, "0 routers to cross asked for", "1 to 255 can be had"),
+        ]
+        for (change, cause, hint) in cases {
+            try withFake {
+                let unconnected = try Rig().unconnected()
+                var options = ConnectionOptions(pathMTU: .bytes1024)
+                change(&options)
+                do throws(VerbsError) {
+                    _ = try unconnected.connect(to: Rig.peer, options)
+                    Issue.record("it connected")
+                } catch {
+                    #expect(error.code == .invalidArgument && error.cause == cause && error.hint == hint)
+                }
+            }
+        }
+    }
+
     @Test(arguments: [
         (QueuePairLimits(sendDepth: 129, receiveDepth: 1), "129 sends are asked for", "it has 128"),
         (QueuePairLimits(sendDepth: 1, receiveDepth: 500), "500 receives are asked for", "it has 128"),

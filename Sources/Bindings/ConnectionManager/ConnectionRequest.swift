@@ -34,7 +34,7 @@ public struct ConnectionRequest: ~Copyable {
         let operation = "accepting a connection"
         let (identifier, privateData) = (identifier, privateData)
         try PrivateDataLimit.reply.check(reply, operation)
-        try identifier.check(queuePair, operation)
+        try identifier.check(queuePair, options, operation)
         let number = queuePair.number
         let connected = try identifier.connect(queuePair, options)
         let code = identifier.withParameters(options, queuePairNumber: number, reply) {

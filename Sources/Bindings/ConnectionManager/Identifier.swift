@@ -64,8 +64,11 @@ final class Identifier {
         return event
     }
 
-    /// Refuses a queue pair that is not on the device and port which lead to the peer.
-    func check(_ queuePair: borrowing UnconnectedQueuePair, _ operation: String) throws(VerbsError) {
+    /// Refuses a queue pair that is not on the device and port which lead to the peer, and options beyond the device.
+    func check(
+        _ queuePair: borrowing UnconnectedQueuePair, _ options: ConnectionOptions, _ operation: String
+    ) throws(VerbsError) {
+        try options.check(against: queuePair.port.context.attributes, operation)
         let (name, number) = (queuePair.port.context.device.name, queuePair.port.number)
         guard name == deviceName, number == portNumber else {
             throw VerbsError(

@@ -58,7 +58,7 @@ public struct ResolvedRoute: ~Copyable {
         let operation = "connecting"
         let identifier = identifier
         try PrivateDataLimit.request.check(privateData, operation)
-        try identifier.check(queuePair, operation)
+        try identifier.check(queuePair, options, operation)
         let code = identifier.withParameters(options, queuePairNumber: queuePair.number, privateData) {
             rdma_connect(identifier.pointer, $0)
         }

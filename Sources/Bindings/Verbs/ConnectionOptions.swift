@@ -23,4 +23,19 @@ public struct ConnectionOptions: Hashable, Sendable {
 
     /// The options unless changed: retries that survive loss for seconds, one read at a time.
     public init(pathMTU: PathMTU) { self.pathMTU = pathMTU }
+
+    /// Refuses what the device does not have and what no connection has; not the path MTU, which is a port's.
+    package func check(against attributes: DeviceAttributes, _ operation: String) throws(VerbsError) {
+        let asked = [
+            ("outstanding reads", initiatedReads, 0...min(255, attributes.maximumInitiatedReads)),
+            ("reads answered at a time", answeredReads, 0...min(255, attributes.maximumAnsweredReads)),
+            ("as service level", serviceLevel, 0...15), ("as traffic class", trafficClass, 0...255),
+            ("routers to cross", hopLimit, 1...255),
+        ]
+        for (what, count, range) in asked where !range.contains(count) {
+            throw VerbsError(
+                .invalidArgument, during: operation, cause: "\(count) \(what) asked for",
+                hint: "\(range.lowerBound) to \(range.upperBound) can be had")
+        }
+    }
 }

@@ -6,10 +6,12 @@ extension UnconnectedQueuePair {
     ///
     /// The C function is `ibv_modify_qp`: positive errno.
     ///
-    /// - Throws: `.invalidArgument` where the path MTU is above the port's; then the queue pair is gone.
+    /// - Throws: `.invalidArgument` where the path MTU is above the port's, or other options are more than the device
+    ///   has; then the queue pair is gone.
     public consuming func connect(
         to peer: QueuePairAddress, _ options: ConnectionOptions
     ) throws(VerbsError) -> ConnectedQueuePair {
+        try options.check(against: port.context.attributes, "connecting queue pair \(number)")
         guard options.pathMTU <= port.activeMTU else {
             throw VerbsError(
                 .invalidArgument, during: "connecting queue pair \(number)",
