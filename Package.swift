@@ -5,7 +5,9 @@ import PackageDescription
 // The floors of the house, lowest first: a target imports what lies below it (see README.md, "Layout").
 // Run `bench/run` or `bench/test`: both install what is missing before they build.
 
-requireSystemPackages(["mpi-c": "libopenmpi-dev openmpi-bin"])
+requireSystemPackages([
+    "mpi-c": "libopenmpi-dev openmpi-bin", "libibverbs": "libibverbs-dev", "librdmacm": "librdmacm-dev",
+])
 
 /// What every target is compiled with.
 let strict: [SwiftSetting] =
@@ -36,9 +38,17 @@ let package = Package(
         // Bindings: C objects as Swift values.
         .systemLibrary(
             name: "CMPI", path: "Sources/Bindings/CMPI", pkgConfig: "mpi-c", providers: [.apt(["libopenmpi-dev"])]),
+        .systemLibrary(
+            name: "CIBVerbs", path: "Sources/Bindings/CIBVerbs", pkgConfig: "libibverbs",
+            providers: [.apt(["libibverbs-dev"])]),
+        .systemLibrary(
+            name: "CRDMACM", path: "Sources/Bindings/CRDMACM", pkgConfig: "librdmacm",
+            providers: [.apt(["librdmacm-dev"])]),
         .target(name: "CHostSystem", path: "Sources/Bindings/CHostSystem"),
         floor("Bindings", "HostSystem", ["CHostSystem"], strict),
         floor("Bindings", "MessagePassing", ["CMPI", "HostSystem"], strict),
+        floor("Bindings", "Verbs", ["CIBVerbs", "CHostSystem"], strict),
+        floor("Bindings", "ConnectionManager", ["CRDMACM", "CIBVerbs", "Verbs"], strict),
 
         // Core: words and laws; pure.
         floor("Core", "TransferCore", [], pure),
@@ -86,6 +96,10 @@ let package = Package(
             ],
             path: "Sources/Tool/rdmark", swiftSettings: pure),
 
+        // Tests. All of them are linked into one binary, so the fake forwards to the real libraries unless armed.
+        .target(name: "FakeVerbs", path: "Tests/Support/FakeVerbs"),
+        tests(of: "Verbs", ["Verbs", "FakeVerbs"]),
+        tests(of: "ConnectionManager", ["ConnectionManager", "Verbs", "FakeVerbs"]),
         tests(of: "TransferCore", ["TransferCore"]),
         tests(of: "Statistics", ["Statistics"]),
         tests(of: "Planning", ["Planning", "TransferCore"]),
