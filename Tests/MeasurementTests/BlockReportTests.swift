@@ -1,4 +1,5 @@
 import Testing
+import TransferCore
 
 @testable import Measurement
 

@@ -1,4 +1,5 @@
 import Testing
+import TransferCore
 import Workloads
 
 @Suite struct OriginCodeTests {

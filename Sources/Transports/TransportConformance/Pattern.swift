@@ -1,3 +1,4 @@
+internal import TransferCore
 /// Contents that tell their origin: each byte depends on the rank, the iteration and the offset in the region.
 ///
 /// Any rank can compute any other rank's region, and so knows what has to arrive.

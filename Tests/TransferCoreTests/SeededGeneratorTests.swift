@@ -1,5 +1,5 @@
-import Measurement
 import Testing
+import TransferCore
 
 @Suite struct SeededGeneratorTests {
     /// The first numbers of the published algorithm, from its reference code for the seed 1234567.

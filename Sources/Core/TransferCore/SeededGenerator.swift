@@ -10,7 +10,12 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     /// The next number of the sequence.
     public mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
+        return Self.mix(state)
+    }
+
+    /// A well-stirred function of one word.
+    public static func mix(_ word: UInt64) -> UInt64 {
+        var mixed = word
         mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
         mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
         return mixed ^ (mixed >> 31)
