@@ -7,6 +7,8 @@ internal import Glibc
 public final class ProcessWatch {
     private let descriptors: UnsafeMutableBufferPointer<pollfd>
     private let ranks: [Int]
+    /// Where each process names the rank whose end it did not survive; empty where they have no such place.
+    private var notes: [SharedFlag] = []
 
     /// Watches processes, each known by a number of the caller's (its rank).
     ///
@@ -25,11 +27,20 @@ public final class ProcessWatch {
         descriptors.deallocate()
     }
 
-    /// The lowest rank whose process has ended, or nothing; one system call (`poll`), no allocation.
+    /// From now on believes what ended processes left in `notes`, one for each process: the rank whose end they did not
+    /// survive and 1, or 0.
+    public func believe(_ notes: [SharedFlag]) {
+        precondition(notes.count == ranks.count, "there is one note for each process")
+        self.notes = notes
+    }
+
+    /// The lowest rank whose process has ended, or who that one says ended first; nothing while all live. One system
+    /// call (`poll`), no allocation.
     public func firstDead() -> Int? {
         poll(descriptors.baseAddress, nfds_t(descriptors.count), 0)
         for (index, entry) in descriptors.enumerated() where entry.fd < 0 || entry.revents != 0 {
-            return ranks[index]
+            let named = notes.isEmpty ? 0 : Int(notes[index].load())
+            return named == 0 ? ranks[index] : named - 1
         }
         return nil
     }

@@ -68,6 +68,9 @@ final class Surroundings {
     /// After a failure that other ranks may not survive: says so once over all ranks, and ends this one without waiting for anybody.
     func abandon(_ launch: Launch, because cause: any Error) -> Never {
         let error = cause as? TransferError
+        if let error, error.code == .peerLost, let peer = error.peer {
+            for setting in settings.values { setting.ranks.blame(peer) }
+        }
         // Rank 0 speaks, unless it is the one that died.
         let speaker = error?.code == .peerLost && error?.peer == 0 ? 1 : 0
         if launch.place.map({ $0.rank == speaker }) ?? true {

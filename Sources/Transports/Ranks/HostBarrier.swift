@@ -30,12 +30,15 @@ final class HostBarrier {
 
     /// What the ranks pass; valid as long as this object lives.
     let gate: Gate
+    /// Where the other ranks, in their order, leave the rank whose end they did not survive.
+    let notes: [SharedFlag]
+    private let ownNote: SharedFlag
     private let segments: [SharedSegment]
 
     /// Maps every rank's counter. Collective.
     init(_ group: RankGroup) throws(TransferError) {
         let segment: SharedSegment
-        do { segment = try SharedSegment(size: SharedFlag.lineSize) } catch {
+        do { segment = try SharedSegment(size: 2 * SharedFlag.lineSize) } catch {
             throw TransferError(.resource, during: "making a barrier", cause: "\(error)")
         }
         let addresses = try group.allGather(segment.address.words).map(SegmentAddress.init(words:))
@@ -54,8 +57,14 @@ final class HostBarrier {
         let passed = UnsafeMutablePointer<UInt64>.allocate(capacity: 1)
         passed.initialize(to: 0)
         gate = Gate(own: SharedFlag(at: segment.base), others: others, passed: passed)
+        func note(in segment: SharedSegment) -> SharedFlag { SharedFlag(at: segment.base + SharedFlag.lineSize) }
+        notes = mapped.map(note)
+        ownNote = note(in: segment)
         segments = mapped + [segment]
     }
+
+    /// Tells whoever finds this rank dead that `rank` was dead before.
+    func leaveNote(naming rank: Int) { ownNote.store(UInt64(rank + 1)) }
 
     deinit {
         gate.others.deallocate()

@@ -72,6 +72,7 @@ public final class RankGroup {
             let barrier = try HostBarrier(self)
             barrierOfHost = barrier
             gate = barrier.gate
+            watch.believe(barrier.notes)
         }
     }
 
@@ -98,6 +99,9 @@ public final class RankGroup {
 
     /// Whether all ranks run on one host, so that `MonotonicClock` is the same for all of them.
     public var sharesOneHost: Bool { barrierOfHost != nil }
+
+    /// Before this rank ends because `other` is dead: tells the others who was first, for their messages.
+    public func blame(_ other: Int) { barrierOfHost?.leaveNote(naming: other) }
 
     /// Returns when every rank has called it: through shared memory on one host, by messages otherwise.
     public func barrier(_ waiter: inout Waiter) throws(TransferError) {
