@@ -69,13 +69,19 @@ let package = Package(
             "Transports", "PeerToPeerTransport",
             ["DeviceModel", "CopyKernels", "Planning", "TransferCore", "HostSystem", "Ranks"], strict),
         floor(
+            "Transports", "VerbsTransport",
+            [
+                "Verbs", "ConnectionManager", "DeviceModel", "HostMemory", "Planning", "TransferCore", "HostSystem",
+                "Ranks",
+            ], strict),
+        floor(
             "Transports", "HostStagedTransport",
             ["DeviceModel", "HostMemory", "CopyKernels", "Planning", "TransferCore", "HostSystem", "Ranks"], strict),
         floor(
             "Transports", "TransportCatalog",
             [
-                "MessagePassingTransport", "PeerToPeerTransport", "HostStagedTransport", "TransferCore",
-                "HostSystem", "Ranks",
+                "MessagePassingTransport", "PeerToPeerTransport", "HostStagedTransport", "VerbsTransport",
+                "TransferCore", "HostSystem", "Ranks",
             ], strict),
         floor("Transports", "TransportConformance", ["TransferCore", "HostSystem", "Ranks"], strict),
 
@@ -92,6 +98,7 @@ let package = Package(
             name: "rdmark",
             dependencies: [
                 "CommandLineKit", "Workloads", "Measurement", "Results", "TransportCatalog", "TransportConformance",
+                "VerbsTransport",
                 "Statistics", "TransferCore", "MessagePassing", "HostSystem", "Ranks",
             ],
             path: "Sources/Tool/rdmark", swiftSettings: pure),

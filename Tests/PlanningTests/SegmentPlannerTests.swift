@@ -65,7 +65,7 @@ import TransferCore
         #expect(requests == [WorkRequest(wireOffset: 0, byteCount: 800, source: [whole], destination: [whole])])
     }
 
-    @Test(arguments: [Method.coalesce, .datatype, .auto])
+    @Test(arguments: [Method.datatype, .auto])
     func methodsThatAreNotMadeOfSegmentsAreRefused(method: Method) throws {
         let buffer = try Layout.buffer(byteCount: 8)
         let error = #expect(throws: TransferError.self) {

@@ -31,15 +31,18 @@ public struct GID: Hashable, Sendable {
     public var isIPv4Mapped: Bool { high == 0 && low >> 32 == 0xffff }
     /// Whether it is good on its own link only: `fe80::/10`.
     public var isLinkLocal: Bool { high >> 54 == 0xfe80 >> 6 }
+
+    /// As an IP address is written, which it is on RoCE: `192.168.1.2`, or eight groups for IPv6.
+    public var internetAddress: String {
+        guard isIPv4Mapped else { return description }
+        return stride(from: 24, through: 0, by: -8).map { String(low >> UInt64($0) & 0xff) }.joined(separator: ".")
+    }
 }
 
 extension GID: CustomStringConvertible {
     /// `::ffff:192.168.1.2` where it stands for an IPv4 address, else eight groups: `fe80:0000:…:0001`.
     public var description: String {
-        if isIPv4Mapped {
-            let octets = stride(from: 24, through: 0, by: -8).map { String(low >> UInt64($0) & 0xff) }
-            return "::ffff:" + octets.joined(separator: ".")
-        }
+        if isIPv4Mapped { return "::ffff:" + internetAddress }
         return [high, low].flatMap { half in
             stride(from: 48, through: 0, by: -16).map { shift in
                 let group = String(half >> UInt64(shift) & 0xffff, radix: 16)

@@ -11,34 +11,40 @@ public enum SegmentPlanner {
     /// - Parameters:
     ///   - source: what is read.
     ///   - destination: what is written.
-    ///   - method: `gather` fills both lists of segments; `fragment` has one segment on each end of a request; `pack`
-    ///     moves a contiguous bounce buffer to another one, so its offsets are those in the bounce buffers.
+    ///   - method: `gather` fills both lists of segments; `coalesce` does so and lets short gaps of the source travel
+    ///     along; `fragment` has one segment on each end of a request; `pack` moves a contiguous bounce buffer to
+    ///     another one, so its offsets are those in the bounce buffers.
+    ///   - operation: a `write` has one segment at its destination, a `read` one at its source.
     ///   - limits: of one request.
+    ///   - gap: for `coalesce`, the longest gap that travels, in bytes. It lands in a sink, for which a `write`, which
+    ///     has no second segment at its destination, has no place.
     /// - Throws: `.invalidPlan` where the byte counts differ, `.unsupported` for any other method.
     public static func requests(
-        from source: Layout, to destination: Layout, method: Method, limits: RequestLimits
+        from source: Layout, to destination: Layout, method: Method, operation: Operation = .send,
+        limits: RequestLimits, gap: Int = 0
     ) throws(TransferError) -> [WorkRequest] {
         try requireEqualByteCounts(source, destination)
+        func requests(from source: Layout, to destination: Layout, _ limits: RequestLimits, gap: Int = 0)
+            -> [WorkRequest]
+        {
+            var builder = RequestBuilder(limits: limits, operation: operation, gap: gap)
+            for pair in PiecePairs(from: source, to: destination) { builder.append(pair) }
+            return builder.finish()
+        }
         switch method {
-        case .gather:
-            return requests(PiecePairs(from: source, to: destination), limits: limits)
+        case .gather: return requests(from: source, to: destination, limits)
+        case .coalesce: return requests(from: source, to: destination, limits, gap: gap)
         case .fragment:
             let single = RequestLimits(segments: 1, messageBytes: limits.messageBytes, alignment: limits.alignment)
-            return requests(PiecePairs(from: source, to: destination), limits: single)
+            return requests(from: source, to: destination, single)
         case .pack:
             let bounce = Layout(unchecked: 0, block: source.byteCount)
-            return requests(PiecePairs(from: bounce, to: bounce), limits: limits)
-        case .coalesce, .datatype, .auto:
+            return requests(from: bounce, to: bounce, limits)
+        case .datatype, .auto:
             throw TransferError(
                 .unsupported, during: "planning a transfer",
                 cause: "method \(method.rawValue) is not made of segments",
-                advice: "choose gather, fragment or pack")
+                advice: "choose gather, fragment, coalesce or pack")
         }
-    }
-
-    private static func requests(_ pairs: PiecePairs, limits: RequestLimits) -> [WorkRequest] {
-        var builder = RequestBuilder(limits: limits)
-        for pair in pairs { builder.append(pair) }
-        return builder.finish()
     }
 }

@@ -6,20 +6,23 @@ public struct WorkRequest: Hashable, Sendable {
         public var offset: Int
         /// Bytes; at least 1.
         public var byteCount: Int
+        /// Whether it is a gap that travelled along and lands in a sink, where nobody looks; its offset is 0.
+        public var isSink: Bool
 
         /// `byteCount` bytes from `offset` on.
-        public init(offset: Int, byteCount: Int) {
+        public init(offset: Int, byteCount: Int, isSink: Bool = false) {
             self.offset = offset
             self.byteCount = byteCount
+            self.isSink = isSink
         }
 
         /// Behind its last byte.
         public var end: Int { offset + byteCount }
     }
 
-    /// Position of its first byte in the transfer's wire order.
+    /// Position of its first byte in the transfer's wire order, in which gaps that travel along count.
     public var wireOffset: Int
-    /// Bytes that it moves: the sum of the segments of either end.
+    /// Bytes that it moves, gaps that travel along included: the sum of the segments of either end.
     public var byteCount: Int
     /// What is read, in wire order.
     public var source: [Segment]

@@ -5,6 +5,7 @@ public struct TransferError: Error, Sendable {
         private enum Value: Int {
             case invalidLayout = 1
             case invalidPlan, unsupported, resource, accessFault, peerLost, timeout, transport, interrupted
+            case invalidSetting
         }
 
         private let value: Value
@@ -38,6 +39,8 @@ public struct TransferError: Error, Sendable {
         public static let transport = Code(value: .transport)
         /// The user asked to stop.
         public static let interrupted = Code(value: .interrupted)
+        /// Something was asked for that this machine does not have: a device, a port, a depth.
+        public static let invalidSetting = Code(value: .invalidSetting)
     }
 
     /// What kind of failure it is.

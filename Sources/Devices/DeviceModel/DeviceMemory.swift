@@ -24,6 +24,10 @@ public final class DeviceMemory {
         DeviceMemoryHandle(owner: owner, address: address, segment: segment.address)
     }
 
+    /// What a network card is given to reach the memory without the CPU: stands for the GPU addresses that GPUDirect
+    /// registers. Not for the CPU, which has the calls below.
+    public var cardAddress: UnsafeMutableRawPointer { segment.base }
+
     /// Closes the way in: peers that have mapped it keep it, nobody else can map it.
     public func seal() { segment.seal() }
 

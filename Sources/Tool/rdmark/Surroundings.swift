@@ -15,11 +15,9 @@ final class Surroundings {
 
     /// What makes one setting differ from another.
     private struct Key: Hashable {
-        var stagingChunk: ByteCount?
         var wait = WaitPolicy.auto
-        var pages = Pages.standard
-        var engineHasThread = false
         let timeout: Duration
+        let transports: TransportCatalog.Settings
     }
 
     private let communicator: Communicator
@@ -32,22 +30,21 @@ final class Surroundings {
 
     /// What fits the run's settings. Collective where it is made anew.
     func setting(for run: RunSettings, engineHasThread: Bool) throws(TransferError) -> Setting {
-        var key = Key(timeout: run.bounds.timeout)
-        key.stagingChunk = run.tuning.stagingChunk
-        key.wait = WaitPolicy(rawValue: run.tuning.wait.rawValue) ?? .auto
-        key.pages = run.pages
-        key.engineHasThread = engineHasThread
-        return try setting(key)
+        var transports = TransportCatalog.Settings()
+        transports.stagingChunk = run.tuning.stagingChunk
+        transports.engineHasThread = engineHasThread
+        transports.pages = run.pages
+        return try setting(
+            Key(
+                wait: WaitPolicy(rawValue: run.tuning.wait.rawValue) ?? .auto, timeout: run.bounds.timeout,
+                transports: transports))
     }
 
     /// What fits these settings and defaults otherwise. Collective where it is made anew.
     func setting(
-        timeout: Duration, stagingChunk: ByteCount? = nil, engineHasThread: Bool = false
+        timeout: Duration, transports: TransportCatalog.Settings = TransportCatalog.Settings()
     ) throws(TransferError) -> Setting {
-        var key = Key(timeout: timeout)
-        key.stagingChunk = stagingChunk
-        key.engineHasThread = engineHasThread
-        return try setting(key)
+        try setting(Key(timeout: timeout, transports: transports))
     }
 
     private func setting(_ key: Key) throws(TransferError) -> Setting {
@@ -55,12 +52,9 @@ final class Surroundings {
         let ranks = try RankGroup(
             communicator,
             settings: RankGroup.Settings(
-                waitPolicy: key.wait, timeout: key.timeout, busyThreadsPerRank: key.engineHasThread ? 2 : 1))
-        var options = TransportCatalog.Settings()
-        options.stagingChunk = key.stagingChunk
-        options.engineHasThread = key.engineHasThread
-        options.pages = key.pages
-        let made = Setting(ranks: ranks, catalog: TransportCatalog(ranks, settings: options))
+                waitPolicy: key.wait, timeout: key.timeout,
+                busyThreadsPerRank: key.transports.engineHasThread ? 2 : 1))
+        let made = Setting(ranks: ranks, catalog: TransportCatalog(ranks, settings: key.transports))
         settings[key] = made
         return made
     }

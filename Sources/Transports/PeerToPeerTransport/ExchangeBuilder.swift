@@ -20,7 +20,7 @@ struct ExchangeBuilder {
     /// Trades addresses and flags, and builds the descriptors. Collective.
     func build() throws(TransferError) -> ExchangeProgram {
         let ranks = transport.ranks
-        let places = BouncePlaces(agreement, isPacking: method == .pack)
+        let places = BouncePlaces(agreement) { _ in method == .pack }
         let resources = try ranks.together { () throws(TransferError) in try claim(places) }
         let offer = ExchangeOffer(
             region: region.handle, bounce: resources.bounce?.handle,

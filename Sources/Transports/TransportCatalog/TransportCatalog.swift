@@ -4,17 +4,20 @@ internal import MessagePassingTransport
 internal import PeerToPeerTransport
 public import Ranks
 public import TransferCore
+public import VerbsTransport
 
 /// Every transport there is. The only place that names them all.
 ///
 /// Makes each transport once, when it is first asked for, and keeps it.
 public final class TransportCatalog {
     /// What transports are made with.
-    public struct Settings: Sendable {
+    public struct Settings: Hashable, Sendable {
         /// Bytes that staging transports stage at a time, 0 for whole transfers; their own default where not given.
         public var stagingChunk: ByteCount?
         /// Whether a device's copy engine has a thread of its own.
         public var engineHasThread = false
+        /// How RDMA devices are used.
+        public var verbs = VerbsTransport.Settings()
         /// Pages of all memory, host and device.
         public var pages = Pages.standard
 
@@ -26,6 +29,8 @@ public final class TransportCatalog {
     private let settings: Settings
     private var mpi: MessagePassingTransport?
     private var hostStaged: HostStagedTransport<MessagePassingTransport>?
+    private var hostStagedVerbs: HostStagedTransport<VerbsTransport>?
+    private var verbs: VerbsTransport?
     private var peerToPeer: PeerToPeerTransport?
 
     /// A catalogue for `ranks`. Makes nothing yet.
@@ -43,6 +48,8 @@ public final class TransportCatalog {
         switch name {
         case .mpi: try visitor.visit(try mpiTransport())
         case .hostStaged: try visitor.visit(try hostStagedTransport())
+        case .hostStagedVerbs: try visitor.visit(try hostStagedVerbsTransport())
+        case .verbs: try visitor.visit(try verbsTransport())
         case .peerToPeer: try visitor.visit(try peerToPeerTransport())
         }
     }
@@ -66,12 +73,33 @@ public final class TransportCatalog {
         var options = MessagePassingTransport.Settings()
         options.pages = settings.pages
         options.locksPages = true
-        var staging = StagingSettings()
-        if let chunk = settings.stagingChunk { staging.chunk = chunk }
-        staging.pages = settings.pages
         let made = try HostStagedTransport(
             ranks, over: try MessagePassingTransport(ranks, settings: options), settings: staging)
         hostStaged = made
+        return made
+    }
+
+    /// Over the `verbs` transport of this catalogue: both use the same queue pairs.
+    private func hostStagedVerbsTransport() throws(TransferError) -> HostStagedTransport<VerbsTransport> {
+        if let hostStagedVerbs { return hostStagedVerbs }
+        let made = try HostStagedTransport(ranks, over: try verbsTransport(), settings: staging)
+        hostStagedVerbs = made
+        return made
+    }
+
+    private var staging: StagingSettings {
+        var staging = StagingSettings()
+        if let chunk = settings.stagingChunk { staging.chunk = chunk }
+        staging.pages = settings.pages
+        return staging
+    }
+
+    private func verbsTransport() throws(TransferError) -> VerbsTransport {
+        if let verbs { return verbs }
+        var options = settings.verbs
+        options.pages = settings.pages
+        let made = try VerbsTransport(ranks, settings: options)
+        verbs = made
         return made
     }
 

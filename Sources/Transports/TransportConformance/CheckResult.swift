@@ -19,6 +19,13 @@ public struct CheckResult: Sendable {
     /// How it ended.
     public let outcome: Outcome
 
+    /// A result.
+    public init(transport: String, check: String, outcome: Outcome) {
+        self.transport = transport
+        self.check = check
+        self.outcome = outcome
+    }
+
     /// Whether the transport broke a promise.
     public var isFailure: Bool {
         if case .failed = outcome { return true }

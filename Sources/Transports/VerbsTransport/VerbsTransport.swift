@@ -1,0 +1,97 @@
+internal import DeviceModel
+internal import HostMemory
+internal import HostSystem
+internal import Planning
+public import Ranks
+public import TransferCore
+internal import Verbs
+
+/// RDMA: each rank's network card reads and writes registered memory, its own and its peers', of the host and of the
+/// accelerator.
+///
+/// A passive end grants each iteration by a notice; the active end posts one list of requests, whose last one tells the
+/// passive end that the iteration has happened.
+public final class VerbsTransport: Transport {
+    private let ranks: RankGroup
+    private let settings: Settings
+    private let fabric: Fabric
+    private let connector: Connector
+    private let limits: RequestLimits
+    private let accelerator: DeviceModel.Device
+    /// What is in use: device, port, address, path MTU, inline bytes.
+    public let summary: String
+
+    /// Opens this rank's device. Collective.
+    ///
+    /// - Throws: `.unsupported` where a rank's host has no RDMA device, `.invalidSetting` for settings that a device
+    ///   cannot have, `.resource`, `.transport`; on every rank.
+    public init(_ ranks: RankGroup, settings: Settings = Settings()) throws(TransferError) {
+        let place = ranks.hosts[..<ranks.rank].count { $0 == ranks.hosts[ranks.rank] }
+        let waitsForEvents = false
+        let endpoint = try ranks.together { () throws(TransferError) in
+            try Endpoint(try DeviceChoice(settings, place: place), settings, waitsForEvents: waitsForEvents)
+        }
+        let agreement = try Agreement(endpoint, settings, among: ranks)
+        var options = ConnectionOptions(pathMTU: agreement.pathMTU)
+        options.initiatedReads = agreement.reads
+        options.answeredReads = agreement.reads
+        self.ranks = ranks
+        self.settings = settings
+        limits = agreement.limits
+        connector = Connector(
+            way: settings.connection, options: options,
+            deadline: .nanoseconds(ranks.waiter().timeoutNanoseconds))
+        fabric = Fabric(endpoint, ranks: ranks.size)
+        // Nobody reaches this accelerator but through the card: no windows, no signals.
+        accelerator = try ranks.together { () throws(TransferError) in
+            try DeviceModel.Device(rank: ranks.rank, ranks: ranks.size, flags: 1, windows: 1)
+        }
+        accelerator.seal()
+        summary =
+            "\(endpoint.choice.description), path MTU \(agreement.pathMTU.bytes), depth \(endpoint.limits.sendDepth), "
+            + "\(endpoint.limits.inlineBytes) B inline"
+    }
+
+    deinit { fabric.close() }
+
+    /// What it can do.
+    public var capabilities: Capabilities {
+        let methods: [Method] =
+            settings.operation == .write ? [.gather, .pack, .fragment, .auto] : [.gather, .pack, .fragment, .coalesce, .auto]
+        return Capabilities(
+            memoryKinds: [.device, .host], methods: methods, path: .direct, limits: limits,
+            depth: fabric.endpoint.limits.sendDepth)
+    }
+
+    /// Memory that it can move, registered.
+    public func allocate(_ size: ByteCount, in kind: MemoryKind) throws(TransferError) -> VerbsMemory {
+        let domain = fabric.endpoint.domain
+        return switch kind {
+        case .host: try VerbsMemory(try HostMemory(size: size, pages: settings.pages), pages: settings.pages, in: domain)
+        case .device:
+            try VerbsMemory(try accelerator.allocate(size, pages: settings.pages), pages: settings.pages, in: domain)
+        }
+    }
+
+    /// Makes a plan ready. Collective.
+    public func prepare(
+        _ plan: ExchangePlan, method: Method, in memory: VerbsMemory
+    ) throws(TransferError) -> VerbsExchange {
+        try fabric.settle(ranks)
+        let agreement = try PlanAgreement(plan, among: ranks, regionSize: memory.size)
+        fabric.clearAttic()
+        if let refusal = capabilities.refusal(of: method, on: memory.kind, by: "verbs") {
+            throw TransferError(.unsupported, during: "preparing an exchange", cause: refusal)
+        }
+        let planner = WayPlanner(
+            method: method, operation: settings.operation, limits: limits,
+            gap: min(settings.coalescedGap ?? CostFigures.assumed.coalescedGap, Endpoint.sinkSize))
+        let builder = ExchangeBuilder(
+            fabric: fabric, connector: connector, ranks: ranks, planner: planner, queuePairs: settings.queuePairs,
+            agreement: agreement, region: memory)
+        let resources = try builder.build { (size) throws(TransferError) in try allocate(size, in: memory.kind) }
+        return VerbsExchange(
+            resources, on: fabric, registrations: resources.bounce.memory == nil ? 1 : 2,
+            remarks: [summary, memory.registration.description])
+    }
+}
