@@ -32,9 +32,9 @@ final class Surroundings {
 
     /// What fits the run's settings. Collective where it is made anew.
     func setting(for run: RunSettings, engineHasThread: Bool) throws(TransferError) -> Setting {
-        var key = Key(timeout: run.bounds.timeout)
+        var key = Key(timeout: run.bounds.deadline)
         key.stagingChunk = run.tuning.stagingChunk
-        key.wait = WaitPolicy(rawValue: run.tuning.wait.rawValue) ?? .auto
+        key.wait = WaitPolicy(run.tuning.wait)
         key.pages = run.pages
         key.engineHasThread = engineHasThread
         return try setting(key)
@@ -42,11 +42,12 @@ final class Surroundings {
 
     /// What fits these settings and defaults otherwise. Collective where it is made anew.
     func setting(
-        timeout: Duration, stagingChunk: ByteCount? = nil, engineHasThread: Bool = false
+        timeout: Duration, stagingChunk: ByteCount? = nil, engineHasThread: Bool = false, wait: WaitMode = .auto
     ) throws(TransferError) -> Setting {
         var key = Key(timeout: timeout)
         key.stagingChunk = stagingChunk
         key.engineHasThread = engineHasThread
+        key.wait = WaitPolicy(wait)
         return try setting(key)
     }
 
@@ -86,5 +87,18 @@ final class Surroundings {
     func close() {
         settings = [:]
         try? World.stop()
+    }
+}
+
+extension WaitPolicy {
+    /// What the user calls `mode`.
+    fileprivate init(_ mode: WaitMode) {
+        self =
+            switch mode {
+            case .auto: .auto
+            case .poll: .poll
+            case .yield: .yield
+            case .event: .event
+            }
     }
 }

@@ -9,6 +9,8 @@ import TransportConformance
 struct VerifyCommand {
     let launch: Launch
     let settings: VerifySettings
+    /// The cluster whose file the command names.
+    let cluster: Cluster?
 
     /// A way to set a transport up that the contract has to survive.
     private struct Variant {
@@ -35,15 +37,11 @@ struct VerifyCommand {
     }
 
     func run() throws {
-        guard launch.place != nil else {
-            let words = (["rdmark"] + launch.arguments).joined(separator: " ")
-            throw Failure(
-                "this needs ranks to run on; start it with a launcher: mpirun -n 3 \(words)", status: ProcessExit.usage)
-        }
+        guard launch.place != nil else { throw launch.lackOfRanks(3, on: cluster) }
         SignalFlag.install()
         let surroundings = try Surroundings()
         do {
-            let ranks = try surroundings.setting(timeout: settings.timeout).ranks
+            let ranks = try surroundings.setting(timeout: settings.deadline, wait: settings.wait).ranks
             let seed = try ranks.allGather([Int(bitPattern: UInt(settings.seed ?? .random(in: 0...UInt64(UInt32.max))))]
             )
             let variants = settings.transports.compactMap(TransportName.init(rawValue:)).flatMap(Variant.all(of:))
@@ -58,7 +56,8 @@ struct VerifyCommand {
         var tally = Tally()
         for variant in variants {
             let setting = try surroundings.setting(
-                timeout: settings.timeout, stagingChunk: variant.stagingChunk, engineHasThread: variant.engineHasThread)
+                timeout: settings.deadline, stagingChunk: variant.stagingChunk,
+                engineHasThread: variant.engineHasThread, wait: settings.wait)
             if let victim = settings.killRank {
                 let visitor = KillVisitor(name: variant.name, ranks: setting.ranks, victim: victim, seed: seed)
                 let (result, error) = try setting.catalog.open(variant.transport, for: visitor)

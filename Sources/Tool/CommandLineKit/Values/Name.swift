@@ -20,13 +20,30 @@ extension ValueKind where Value == String {
             text: { $0 })
     }
 
+    /// The name of an RDMA device, as `rdmark list` and `ibv_devices` show it.
+    static var deviceName: ValueKind {
+        ValueKind(
+            syntax: ValueSyntax(placeholder: "NAME"),
+            parse: { (text: String) throws(Refusal) -> String in
+                // The kernel's names are at most 63 bytes (`IBV_SYSFS_NAME_MAX`) and those of folders in /sys.
+                let isName = text.unicodeScalars.allSatisfy { $0.isASCII && $0 > " " && $0 != "/" && $0 != "\u{7F}" }
+                guard isName, 1...63 ~= text.utf8.count else {
+                    throw Refusal("\(shown(text)) cannot be the name of a device", "give names such as mlx5_0 or rxe0")
+                }
+                return text
+            },
+            text: { $0 })
+    }
+
     /// A path in the file system.
-    static func path(_ placeholder: String) -> ValueKind {
+    ///
+    /// - Parameter thing: what it leads to, in a message.
+    static func path(_ placeholder: String, of thing: String = "folder") -> ValueKind {
         ValueKind(
             syntax: ValueSyntax(placeholder: placeholder),
             parse: { (text: String) throws(Refusal) -> String in
                 guard !text.isEmpty, !text.unicodeScalars.contains("\0") else {
-                    throw Refusal("\(shown(text)) is not a path", "give the path of a folder")
+                    throw Refusal("\(shown(text)) is not a path", "give the path of a \(thing)")
                 }
                 return text
             },
