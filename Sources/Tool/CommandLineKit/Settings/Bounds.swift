@@ -54,5 +54,5 @@ public struct Bounds: Hashable, Sendable {
 func deadlineOption<Settings>(_ property: WritableKeyPath<Settings, Duration>) -> Option<Settings> {
     Option(
         "deadline", property, .duration(.milliseconds(1) ... .seconds(600)),
-        "how long any wait for another rank may take")
+        "deadline of every wait for another rank")
 }

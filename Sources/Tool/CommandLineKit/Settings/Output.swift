@@ -16,7 +16,8 @@ public struct Output: Hashable, Sendable {
                 Option(
                     "output", \.folder, ValueKind<String>.path("DIR").orNothing(),
                     "folder of the results; auto is results/CLUSTER/TIME-COMMIT, a folder called auto is ./auto"),
-                clusterOption(\.clusterFile),
+                clusterOption(
+                    \.clusterFile, effect: "; it is kept with the results, which go to a folder of its name"),
                 Option(flag: "json", \.printsJSON, "print the summary as JSON"),
                 Option(flag: "quiet", \.isQuiet, "no progress"),
             ])
@@ -24,9 +25,13 @@ public struct Output: Hashable, Sendable {
 }
 
 /// `--cluster` of any command.
-func clusterOption<Settings>(_ property: WritableKeyPath<Settings, String?>) -> Option<Settings> {
+///
+/// - Parameter effect: what else it does.
+func clusterOption<Settings>(
+    _ property: WritableKeyPath<Settings, String?>, effect: String = ""
+) -> Option<Settings> {
     Option(
         "cluster", property, ValueKind<String>.path("FILE", of: "file").orNothing(as: "none"),
-        "file that describes the cluster, as in clusters/: defaults for the options of waiting, transports and verbs; "
-            + "it is kept with the results, which go to a folder of its name")
+        "file that describes the cluster, as in clusters/: defaults for the options of waiting, transports and verbs"
+            + effect)
 }
