@@ -66,7 +66,8 @@ import Testing
             "halo --operation put: there is no operation put; give send, write or read, or auto"
         ),
         ("halo --device a,a", "halo --device a,a: a is named twice; name it once"),
-        ("halo --device rxe0,", "halo --device rxe0,: an item is empty; put one comma between two items, or all"),
+        ("halo --device rxe0,all", "halo --device rxe0,all: all stands beside other names; write all alone"),
+        ("halo --device rxe0,", "halo --device rxe0,: an item is empty; put one comma between two items"),
         ("halo --port 0", "halo --port 0: 0 is too small; give a whole number from 1 to 255, or auto"),
         (
             "halo --gid-index 256",

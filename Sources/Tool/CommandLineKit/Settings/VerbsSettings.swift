@@ -42,7 +42,7 @@ public struct VerbsSettings: Hashable, Sendable {
     private static var connecting: [Option<VerbsSettings>] {
         [
             Option(
-                "device", \.devices, ValueKind<[String]>.list(of: .deviceName).orNothing(as: "all"),
+                "device", \.devices, .deviceNames,
                 "RDMA devices, spread over the ranks of each host; all is every active one"),
             Option(
                 "port", \.port, ValueKind<Int>.count(1...255).orNothing(),

@@ -20,21 +20,6 @@ extension ValueKind where Value == String {
             text: { $0 })
     }
 
-    /// The name of an RDMA device, as `rdmark list` and `ibv_devices` show it.
-    static var deviceName: ValueKind {
-        ValueKind(
-            syntax: ValueSyntax(placeholder: "NAME"),
-            parse: { (text: String) throws(Refusal) -> String in
-                // The kernel's names are at most 63 bytes (`IBV_SYSFS_NAME_MAX`) and those of folders in /sys.
-                let isName = text.unicodeScalars.allSatisfy { $0.isASCII && $0 > " " && $0 != "/" && $0 != "\u{7F}" }
-                guard isName, 1...63 ~= text.utf8.count else {
-                    throw Refusal("\(shown(text)) cannot be the name of a device", "give names such as mlx5_0 or rxe0")
-                }
-                return text
-            },
-            text: { $0 })
-    }
-
     /// A path in the file system.
     ///
     /// - Parameter thing: what it leads to, in a message.
