@@ -42,7 +42,7 @@ public struct Cluster: Hashable, Sendable {
     }
 
     /// What a command line or a run of a suite gives, and below it what the cluster has for options that are declared.
-    func complete(_ given: [Assignment], of declared: [OptionSignature]) -> [Assignment] {
+    func completing(_ given: [Assignment], of declared: [OptionSignature]) -> [Assignment] {
         assignments.filter { own in
             declared.contains { $0.name == own.name } && !given.contains { $0.name == own.name }
         } + given

@@ -67,7 +67,7 @@ struct Subcommand<Settings>: SubcommandDeclaration {
         let reader = WordReader(command: name, options: signatures, adviceOnUnknown: adviceOnUnknown)
         let (assignments, operands) = try reader.read(words)
         return try command(
-            from: cluster?.complete(assignments, of: signatures) ?? assignments, operands: operands, at: name)
+            from: cluster?.completing(assignments, of: signatures) ?? assignments, operands: operands, at: name)
     }
 
     func command(from assignments: [Assignment], operands: [String], at place: String) throws(UsageError) -> Command {

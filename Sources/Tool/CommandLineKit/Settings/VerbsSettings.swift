@@ -21,7 +21,7 @@ public struct VerbsSettings: Hashable, Sendable {
     /// Payload of the largest packet: 256 bytes or a power of two up to 4096; where nothing is said, the port's.
     public var pathMTU: ByteCount?
     /// Queue pairs to each peer, 1 to 64.
-    public var queuePairs = 1
+    public var queuePairs: Int
     /// One request in so many asks for a completion, 1 to 16384.
     public var signalEvery: Int?
     /// Bytes up to which payload travels in the request itself; 0 is never; where nothing is said, the device's limit.
@@ -29,13 +29,31 @@ public struct VerbsSettings: Hashable, Sendable {
     /// Requests that a send queue holds; at least `signalEvery`.
     public var queueDepth: Int?
     /// Over what queue pairs are connected.
-    public var connection = ConnectionMaker.mpi
+    public var connection: ConnectionMaker
     /// The longest gap that travels along by method `coalesce`.
     public var coalesceGap: ByteCount?
 
+    /// What is not given is as it is where the user says nothing.
+    public init(
+        operation: Operation? = nil, devices: [String]? = nil, port: Int? = nil, gidIndex: Int? = nil,
+        pathMTU: ByteCount? = nil, queuePairs: Int = 1, signalEvery: Int? = nil, inline: ByteCount? = nil,
+        queueDepth: Int? = nil, connection: ConnectionMaker = .mpi, coalesceGap: ByteCount? = nil
+    ) {
+        self.operation = operation
+        self.devices = devices
+        self.port = port
+        self.gidIndex = gidIndex
+        self.pathMTU = pathMTU
+        self.queuePairs = queuePairs
+        self.signalEvery = signalEvery
+        self.inline = inline
+        self.queueDepth = queueDepth
+        self.connection = connection
+        self.coalesceGap = coalesceGap
+    }
+
     static var options: OptionGroup<VerbsSettings> {
-        OptionGroup<VerbsSettings>(
-            title: "Verbs", options: connecting + requesting)
+        OptionGroup<VerbsSettings>(title: "Verbs", options: connecting + requesting)
     }
 
     /// What is connected.

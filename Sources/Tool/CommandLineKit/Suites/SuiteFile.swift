@@ -75,7 +75,7 @@ public struct SuiteFile {
                 throw UsageError(at: place, error)
             }
         }
-        assignments = cluster?.complete(assignments, of: subcommand.signatures) ?? assignments
+        assignments = cluster?.completing(assignments, of: subcommand.signatures) ?? assignments
         let command = try subcommand.command(from: assignments, operands: [], at: "\(place), \(subcommand.name)")
         return Suite.Run(name: try document.string("name", in: members), command: command)
     }
