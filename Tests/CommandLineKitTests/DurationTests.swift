@@ -43,7 +43,8 @@ import Testing
     }
 
     @Test func refusesWhatIsTooShort() throws {
-        let refusal = try #require(throws: Refusal.self) { try Bounds.timeout.parse("0") }
+        let bounded = ValueKind<Duration>.duration(.milliseconds(1) ... .seconds(600))
+        let refusal = try #require(throws: Refusal.self) { try bounded.parse("0") }
         #expect(refusal.text == "0 is too short; give a time from 1ms to 600s, such as 100us, 5ms or 1.5s")
     }
 }

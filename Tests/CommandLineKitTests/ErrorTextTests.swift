@@ -54,15 +54,46 @@ import Testing
             "verify: there is no option --method; it is an option of halo, transpose, stream, latency and bandwidth"
         ),
         (
-            "halo --cluster ../x",
-            "halo --cluster ../x: ../x cannot name a folder here; give up to 64 letters, digits, dots, "
-                + "underscores or dashes, a letter or digit first"
+            "halo --device mlx5/0",
+            "halo --device mlx5/0: mlx5/0 cannot be the name of a device; give names such as mlx5_0 or rxe0, or all"
         ),
+        ("halo --cluster=", "halo --cluster '': '' is not a path; give the path of a file, or none"),
+        ("halo --timeout 5s", "halo: there is no option --timeout; rdmark halo --help lists the options"),
+        ("halo --wait spin", "halo --wait spin: there is no choice spin; give auto, poll, yield or event"),
+        ("halo --operation wirte", "halo --operation wirte: there is no operation wirte; did you mean write?"),
+        (
+            "halo --operation put",
+            "halo --operation put: there is no operation put; give send, write or read, or auto"
+        ),
+        ("halo --device a,a", "halo --device a,a: a is named twice; name it once"),
+        ("halo --device rxe0,all", "halo --device rxe0,all: all stands beside other names; write all alone"),
+        ("halo --device rxe0,", "halo --device rxe0,: an item is empty; put one comma between two items"),
+        ("halo --port 0", "halo --port 0: 0 is too small; give a whole number from 1 to 255, or auto"),
+        (
+            "halo --gid-index 256",
+            "halo --gid-index 256: 256 is too large; give a whole number from 0 to 255, or auto"
+        ),
+        (
+            "halo --path-mtu 9000",
+            "halo --path-mtu 9000: there is no path MTU 9000; give 256, 512, 1024, 2048 or 4096, or auto"
+        ),
+        ("halo --path-mtu 4069", "halo --path-mtu 4069: there is no path MTU 4069; did you mean 4096?"),
+        ("halo --queue-pairs 65", "halo --queue-pairs 65: 65 is too large; give a whole number from 1 to 64"),
+        (
+            "halo --signal-every 16385",
+            "halo --signal-every 16385: 16385 is too large; give a whole number from 1 to 16384, or auto"
+        ),
+        (
+            "halo --inline 64K1",
+            "halo --inline 64K1: 64K1 has the unknown unit K1; give a size from 0B to 64KiB, such as 8, 4K or 1MiB, "
+                + "or auto"
+        ),
+        ("halo --connect tcp", "halo --connect tcp: there is no choice tcp; give mpi or rdmacm"),
         ("halo --output=", "halo --output '': '' is not a path; give the path of a folder, or auto"),
         ("stream --depth 1,2000", "stream --depth 1,2000: 2000 is too large; give a whole number from 1 to 1024"),
         (
-            "stream --timeout 1h",
-            "stream --timeout 1h: 1h is not a time in s, ms, us or ns; give a time from 1ms to 600s, such "
+            "stream --deadline 1h",
+            "stream --deadline 1h: 1h is not a time in s, ms, us or ns; give a time from 1ms to 600s, such "
                 + "as 100us, 5ms or 1.5s"
         ),
     ])
@@ -111,6 +142,24 @@ import Testing
             "stream: --chunk 2GiB exceeds --total 1GiB; give a --total of at least one chunk"
         ),
         (
+            "halo --signal-every 64 --queue-depth 32",
+            "halo: --signal-every 64 exceeds --queue-depth 32; give a --signal-every of at most 32"
+        ),
+        (
+            "verify --signal-every 2 --queue-depth 1",
+            "verify: --signal-every 2 exceeds --queue-depth 1; give a --signal-every of at most 1"
+        ),
+        (
+            "halo --operation read --method datatype",
+            "halo: --method datatype cannot read; with --operation read give --method pack, gather, fragment, "
+                + "coalesce or auto"
+        ),
+        (
+            "halo --operation write --method coalesce,datatype",
+            "halo: --method coalesce or datatype cannot write; with --operation write give --method pack, gather, "
+                + "fragment or auto"
+        ),
+        (
             "latency --block 64",
             "latency: --block and --stride come together; give both for strided messages, or neither"
         ),
@@ -143,7 +192,7 @@ import Testing
             ["halo", "--grid", nasty], ["halo", "--transport", nasty], ["halo", "--method=" + nasty],
             ["halo", "--periodic=" + nasty], ["stream", "--chunk", nasty], ["stream", "--chunk", nasty + "..4"],
             ["stream", "--chunk", "4..\(nasty)"], ["stream", "--produce", nasty], ["halo", "--precision", nasty],
-            ["halo", "--cluster", nasty], ["halo", "--seed", nasty], ["stream", "--chunk", "1" + nasty + "KB"],
+            ["halo", "--device", nasty], ["halo", "--seed", nasty], ["stream", "--chunk", "1" + nasty + "KB"],
             ["stream", "--chunk", "4K\(nasty)..4K"], ["stream", "--chunk", String(repeating: "1", count: 4000) + "KB"],
             ["stream", "--chunk", "4..1" + String(repeating: "0", count: 4000)],
             ["stream", "--chunk", "4..\(String(repeating: "0", count: 4000))1"],

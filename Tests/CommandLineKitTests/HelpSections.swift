@@ -19,7 +19,7 @@ enum HelpSections {
           --precision RATIO           half width of the 95 % interval of the median at which a cell is done,
                                       relative to the median (0.0001 to 0.5; default: 0.02)
           --seed N|auto               seed of the order of cells and of the data (default: auto)
-          --timeout DURATION          deadline of every wait for another rank (1ms to 600s; default: 10s)
+          --deadline DURATION         deadline of every wait for another rank (1ms to 600s; default: 30s)
 
         Tuning of the transports:
           --staging-chunk SIZE|auto   bytes that host-staged stages at a time; 0 is the whole message, auto
@@ -27,18 +27,52 @@ enum HelpSections {
           --engine inline|thread|auto
                                       what runs a device's copy engine: the waiting rank, or a thread of its
                                       own; auto is up to the workload (default: auto)
-          --wait spin|yield|auto      how ranks wait; auto is spin where every rank has a core, else yield
-                                      (default: auto)
+          --wait auto|poll|yield|event
+                                      how ranks wait: poll keeps the core, yield offers it to others, event
+                                      sleeps until the network card announces a completion (verbs; others
+                                      yield); auto is poll where every rank has a core, else yield (default:
+                                      auto)
           --huge-pages                ask for huge pages
 
-        """ + output
+        """ + verbs + output
+
+    static let verbs = """
+
+        Verbs:
+          --device LIST|all           RDMA devices, spread over the ranks of each host; all is every active
+                                      one (default: all)
+          --port N|auto               port of the device; auto is the first active one (1 to 255; default:
+                                      auto)
+          --gid-index N|auto          index in the port's table of GIDs; auto is RoCE v2, IPv4-mapped where
+                                      there is one (0 to 255; default: auto)
+          --path-mtu 256|512|1024|2048|4096|auto
+                                      bytes of payload in the largest packet; auto is the port's (default:
+                                      auto)
+          --queue-pairs N             queue pairs to each peer (1 to 64; default: 1)
+          --connect mpi|rdmacm        over what queue pairs learn each other's address: MPI, or librdmacm by
+                                      the peer's IP address (default: mpi)
+          --operation send|write|read|auto
+                                      how a request crosses: the sender sends or writes, or the receiver
+                                      reads; auto is chosen per transfer (default: auto)
+          --queue-depth N|auto        requests that a send queue holds; auto is up to the transport (1 to
+                                      65536; default: auto)
+          --signal-every N|auto       one request in so many asks for a completion; auto is up to the
+                                      transport (1 to 16384; default: auto)
+          --inline SIZE|auto          bytes up to which payload travels in the request itself; 0 is never,
+                                      auto the device's limit (0B to 64KiB; default: auto)
+          --coalesce-gap SIZE|auto    longest gap that travels along by method coalesce; auto is up to the
+                                      transport (default: auto)
+
+        """
 
     static let output = """
 
         Output:
           --output DIR|auto           folder of the results; auto is results/CLUSTER/TIME-COMMIT, a folder
                                       called auto is ./auto (default: auto)
-          --cluster NAME              name of the cluster (default: local)
+          --cluster FILE|none         file that describes the cluster, as in clusters/: defaults for the
+                                      options of waiting, transports and verbs; it is kept with the results,
+                                      which go to a folder of its name (default: none)
           --json                      print the summary as JSON
           --quiet                     no progress
 

@@ -35,7 +35,7 @@ import Testing
             Exit codes:
               0                           everything asked for was done and verified
               1                           something failed
-              64                          the command line or a suite file is wrong
+              64                          the command line, a suite or a cluster file is wrong
 
             Examples:
               rdmark list
@@ -238,16 +238,25 @@ import Testing
 
             Verification:
               --transport LIST|all        transports, side by side (default: mpi,host-staged,p2p)
-              --timeout DURATION          deadline of every wait for another rank (1ms to 600s; default: 10s)
+              --deadline DURATION         deadline of every wait for another rank (1ms to 600s; default: 30s)
+              --wait auto|poll|yield|event
+                                          how ranks wait: poll keeps the core, yield offers it to others, event
+                                          sleeps until the network card announces a completion (verbs; others
+                                          yield); auto is poll where every rank has a core, else yield (default:
+                                          auto)
               --seed N|auto               seed of the random layouts and data (default: auto)
+              --cluster FILE|none         file that describes the cluster, as in clusters/: defaults for the
+                                          options of waiting, transports and verbs (default: none)
 
-            Faults:
-              --kill-rank N|none          the rank that kills itself in mid-iteration; the others must end with
-                                          an error (default: none)
+            """ + HelpSections.verbs + """
 
-            Values:
+                Faults:
+                  --kill-rank N|none          the rank that kills itself in mid-iteration; the others must end with
+                                              an error (default: none)
 
-            """ + HelpSections.duration + """
+                Values:
+
+                """ + HelpSections.duration + HelpSections.size + """
 
                 Examples:
                   mpirun -n 3 rdmark verify --transport all

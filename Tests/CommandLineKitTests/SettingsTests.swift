@@ -27,23 +27,39 @@ import TransferCore
 
     @Test func nothingCanBeSaid() throws {
         let line =
-            "--memory auto --iterations auto --warmup auto --seed auto --staging-chunk auto --engine auto "
+            "--operation auto --device all --port auto --gid-index auto --path-mtu auto --signal-every auto --inline auto "
+            + "--queue-depth auto --coalesce-gap auto --cluster none "
+            + "--memory auto --iterations auto --warmup auto --seed auto --staging-chunk auto --engine auto "
             + "--process-grid auto --output auto --method preferred"
         #expect(try halo(line) == halo(""))
     }
 
     @Test func everythingCanBeSaid() throws {
         let settings = try halo(
-            "--iterations 10 --warmup 0 --precision 0.05 --seed 7 --timeout 30s --staging-chunk 0 --engine thread "
-                + "--wait yield --huge-pages --output /tmp/x --cluster lab --json --quiet --memory host "
+            "--iterations 10 --warmup 0 --precision 0.05 --seed 7 --deadline 45s --staging-chunk 0 --engine thread "
+                + "--wait yield --huge-pages --output /tmp/x --cluster lab.json --json --quiet --memory host "
                 + "--transport all --compute overlap --method pack,auto")
         let run = settings.run
         #expect(run.bounds.iterations == 10 && run.bounds.warmup == 0 && run.bounds.precision == 0.05)
-        #expect(run.bounds.seed == 7 && run.bounds.timeout == .seconds(30))
+        #expect(run.bounds.seed == 7 && run.bounds.deadline == .seconds(45))
         #expect(run.tuning == Tuning(stagingChunk: ByteCount(0), engine: .thread, wait: .yield, hugePages: true))
-        #expect(run.output == Output(folder: "/tmp/x", cluster: "lab", printsJSON: true, isQuiet: true))
+        #expect(run.output == Output(folder: "/tmp/x", clusterFile: "lab.json", printsJSON: true, isQuiet: true))
         #expect(run.selection.memory == .host && run.selection.transports == vocabulary.transports)
         #expect(run.selection.methods == .listed([.pack, .auto]) && settings.compute == .overlap)
+    }
+
+    @Test func theNetworkCard() throws {
+        let settings = try halo(
+            "--operation read --device mlx5_0 --device mlx5_1 --port 2 --gid-index 0 --path-mtu 4096 --queue-pairs 64 "
+                + "--signal-every 8 --queue-depth 8 --inline 64 --connect rdmacm --coalesce-gap 1K")
+        #expect(
+            settings.run.verbs
+                == VerbsSettings(
+                    operation: .read, devices: ["mlx5_0", "mlx5_1"], port: 2, gidIndex: 0, pathMTU: ByteCount(4096),
+                    queuePairs: 64, signalEvery: 8, inline: ByteCount(64), queueDepth: 8, connection: .rdmacm,
+                    coalesceGap: ByteCount(1024)))
+        guard case .verify(let verify) = try command("verify --inline 0 --wait event") else { throw NotACommand() }
+        #expect(verify.verbs == VerbsSettings(inline: ByteCount(0)) && verify.wait == .event)
     }
 
     @Test func stridedMessages() throws {
@@ -53,9 +69,9 @@ import TransferCore
     }
 
     @Test func faultInjection() throws {
-        guard case .verify(let settings) = try command("verify --kill-rank 0 --timeout 5s --seed 1 --transport p2p")
+        guard case .verify(let settings) = try command("verify --kill-rank 0 --deadline 5s --seed 1 --transport p2p")
         else { throw NotACommand() }
-        #expect(settings == VerifySettings(transports: ["p2p"], timeout: .seconds(5), seed: 1, killRank: 0))
+        #expect(settings == VerifySettings(transports: ["p2p"], deadline: .seconds(5), seed: 1, killRank: 0))
     }
 
     @Test func theManifestHasEveryOption() throws {
@@ -64,8 +80,11 @@ import TransferCore
             values == [
                 "size": "8B,1KiB..8KiB", "block": "none", "stride": "none", "transport": "mpi,host-staged,p2p",
                 "method": "preferred", "memory": "auto", "iterations": "auto", "min-time": "100ms", "max-time": "100ms",
-                "warmup": "auto", "precision": "0.02", "seed": "auto", "timeout": "10s", "staging-chunk": "auto",
-                "engine": "auto", "wait": "auto", "huge-pages": "false", "output": "auto", "cluster": "local",
+                "warmup": "auto", "precision": "0.02", "seed": "auto", "deadline": "30s", "staging-chunk": "auto",
+                "engine": "auto", "wait": "auto", "huge-pages": "false", "output": "auto", "cluster": "none",
+                "device": "all", "port": "auto",
+                "gid-index": "auto", "path-mtu": "auto", "queue-pairs": "1", "connect": "mpi", "operation": "auto",
+                "queue-depth": "auto", "signal-every": "auto", "inline": "auto", "coalesce-gap": "auto",
                 "json": "true", "quiet": "false",
             ])
         #expect(try command("suite a.json").optionsAfterDefaults["file"] == "a.json")
@@ -78,8 +97,11 @@ import TransferCore
             "halo --grid 96x80x72 --process-grid 2x2x1 --ghost 2 --periodic --method pack,gather --seed 3",
             "halo --min-time 3s --iterations 5 --memory host --compute stencil --neighbours all --huge-pages",
             "transpose --rows 3 --tile 0 --element 1 --transport p2p --staging-chunk 0 --output x --quiet",
-            "stream --chunk 7..99 --depth 3,1 --produce 1.5us --pairs 2 --wait spin", "latency --block 8 --stride 24",
-            "bandwidth --bidirectional --window 3 --method all --precision 0.1", "verify --kill-rank 2 --timeout 1.5s",
+            "stream --chunk 7..99 --depth 3,1 --produce 1.5us --pairs 2 --wait poll", "latency --block 8 --stride 24",
+            "bandwidth --bidirectional --window 3 --method all --precision 0.1",
+            "verify --kill-rank 2 --deadline 1.5s --wait event --port 2 --cluster x.json",
+            "halo --operation read --device mlx5_0,rxe0 --port 1 --gid-index 0 --path-mtu 1024 --queue-pairs 4",
+            "latency --signal-every 16 --queue-depth 16 --inline 0 --connect rdmacm --coalesce-gap 64",
         ]
         for line in lines {
             let first = try command(line)

@@ -36,12 +36,12 @@ import TransferCore
                 + "false or null"
         ),
         ("[]", "1:1: a suite is an object, not an array; write {\"name\": ..., \"runs\": [...]}"),
-        ("{}", "1:1: the suite has no name; give it a \"name\""),
+        ("{}", "1:1: the suite has no name; write \"name\": \"...\""),
         (#"{"name": ""}"#, "1:10: name is not a string with content; write \"name\": \"...\""),
         (#"{"name": "s"}"#, "1:1: the suite has no runs; give \"runs\": [{\"workload\": ...}, ...]"),
         (
             #"{"name": "s", "runs": []}"#,
-            "1:23: runs is not an array of at least one run; give \"runs\": [{\"workload\": ...}, ...]"
+            "1:23: runs is not an array with something in it; give \"runs\": [{\"workload\": ...}, ...]"
         ),
         (
             #"{"name": "s", "description": 1, "runs": [{}]}"#,

@@ -111,6 +111,55 @@ class BadInput(unittest.TestCase):
                 self.refuse(["suite", path, "--output", f"{scratch}/run"], USAGE, "suite.json", *expected)
                 self.assertFalse(pathlib.Path(scratch, "run").exists(), "nothing is made for a suite that is wrong")
 
+    def test_network_card(self):
+        for line, *expected in [
+            ("latency --operation put", "give send, write or read"),
+            ("latency --operation wirte", "did you mean write?"),
+            ("latency --operation read --method datatype", "--method datatype cannot read", "pack"),
+            ("latency --operation write --method coalesce", "--method coalesce cannot write"),
+            ("latency --device mlx5/0", "cannot be the name of a device"),
+            ("latency --device rxe0,rxe0", "named twice"),
+            ("latency --port 0", "1 to 255"),
+            ("latency --gid-index 256", "0 to 255"),
+            ("latency --path-mtu 1500", "256, 512, 1024, 2048 or 4096"),
+            ("latency --queue-pairs 65", "1 to 64"),
+            ("latency --signal-every 0", "1 to 16384"),
+            ("latency --signal-every 64 --queue-depth 32", "at most 32"),
+            ("latency --inline -1", "-1 is negative"),
+            ("latency --connect ssh", "mpi or rdmacm"),
+            ("latency --coalesce-gap 1KB", "1K"),
+            ("latency --wait spin", "auto, poll, yield or event"),
+            ("latency --deadline 0", "1ms to 600s"),
+            ("verify --queue-pairs 0", "1 to 64"),
+        ]:
+            with self.subTest(line):
+                self.refuse(line.split(), USAGE, *expected)
+
+    def test_cluster_files(self):
+        good = {"name": "c", "hosts": [{"name": "h"}], "launcher": "mpirun -n {ranks} {command}"}
+        for name, content, *expected in [
+            ("no JSON", "{", "1:"),
+            ("unknown key", good | {"host": []}, "did you mean hosts?"),
+            ("unknown key of a host", good | {"hosts": [{"name": "h", "slot": 2}]}, "did you mean slots?"),
+            ("unknown default", good | {"defaults": {"gid_index": 1}}, "did you mean gid-index?"),
+            ("bad default", good | {"defaults": {"path-mtu": 1500}}, "there is no path MTU 1500"),
+            ("option of the question", good | {"defaults": {"method": "pack"}}, "there is no default method"),
+            ("no source", good | {"links": [{"between": "a", "bandwidth_bytes_per_s": 1, "latency_ns": 1}]}, "source"),
+            ("no command", good | {"launcher": "mpirun -n {ranks}"}, "{command}"),
+            ("name that leads out", good | {"name": "../c"}, "../c cannot name a folder"),
+        ]:
+            with self.subTest(name), tempfile.TemporaryDirectory() as scratch:
+                path = pathlib.Path(scratch) / "cluster.json"
+                path.write_text(content if isinstance(content, str) else json.dumps(content))
+                output = pathlib.Path(scratch, "run")
+                for words in (["latency", "--size", "8", "--output", output], ["verify"],
+                              ["suite", "bench/suites/demo.json", "--output", output]):
+                    self.refuse([*words, "--cluster", path], USAGE, "cluster.json:", *expected)
+                self.assertFalse(output.exists(), "nothing is made for a cluster that is wrong")
+
+    def test_cluster_file_that_is_not_there(self):
+        self.refuse(["latency", "--cluster", "no-such-cluster.json"], USAGE, "no-such-cluster.json")
+
     def test_suite_file_that_is_not_there(self):
         self.refuse(["suite", "no-such-suite.json"], USAGE, "no-such-suite.json")
 

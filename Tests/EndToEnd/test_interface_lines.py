@@ -74,6 +74,17 @@ class InterfaceLines(unittest.TestCase):
         runs = json.loads((ROOT / "bench/suites/demo.json").read_text())["runs"]
         self.assertEqual({cell["workload"] for cell in results.cells}, {run["workload"] for run in runs})
 
+    def test_cluster_file(self):
+        """It is in the manifest as it was written, and its defaults stand below the command line."""
+        path = ROOT / "clusters/soft-roce.json"
+        cluster = json.loads(path.read_text())
+        words = ["latency", "--size", "64", "--transport", "mpi", "--gid-index", "2", "--cluster", path, *BOUNDS]
+        manifest = self.measure(2, words).manifest
+        self.assertEqual(manifest["cluster"], cluster)
+        self.assertEqual(
+            {name: manifest["options"][name] for name in ("device", "port", "gid-index", "queue-pairs")},
+            {"device": "rxe0", "port": "1", "gid-index": "2", "queue-pairs": "1"})
+
     def test_json(self):
         with tempfile.TemporaryDirectory() as scratch:
             done = rdmark("latency", "--size", "64", "--json", "--output", f"{scratch}/run", *BOUNDS)

@@ -16,10 +16,11 @@ struct WaitingTests {
         }
     }
 
-    @Test func automaticWaitingSpinsWhereThereAreCores() {
-        #expect(WaitPolicy.auto.resolved(busyThreads: 2, processors: 2) == .spin)
+    @Test func automaticWaitingPollsWhereThereAreCores() {
+        #expect(WaitPolicy.auto.resolved(busyThreads: 2, processors: 2) == .poll)
         #expect(WaitPolicy.auto.resolved(busyThreads: 3, processors: 2) == .yield)
-        #expect(WaitPolicy.spin.resolved(busyThreads: 3, processors: 2) == .spin)
+        #expect(WaitPolicy.poll.resolved(busyThreads: 3, processors: 2) == .poll)
+        #expect(WaitPolicy.event.resolved(busyThreads: 1, processors: 2) == .event)
         #expect(WaitPolicy.yield.resolved(busyThreads: 1, processors: 2) == .yield)
     }
 

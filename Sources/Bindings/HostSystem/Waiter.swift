@@ -1,11 +1,14 @@
 /// What a waiting rank does between two polls.
 public enum WaitPolicy: String, CaseIterable, Sendable {
     /// Polls without giving the core away: the lowest latency, for a core of one's own.
-    case spin
+    case poll
     /// Gives the core away between polls, by yielding at first and by sleeping when that was not enough: for more threads
     /// than cores.
     case yield
-    /// `spin` where there is a core for each busy thread, else `yield`.
+    /// Sleeps until a device announces a completion. Who has such a device to wait for sleeps on it; a `Waiter`, which
+    /// knows of none, yields.
+    case event
+    /// `poll` where there is a core for each busy thread, else `yield`.
     case auto
 
     /// What `auto` means here.
@@ -15,7 +18,7 @@ public enum WaitPolicy: String, CaseIterable, Sendable {
     ///   - processors: how many processors they share.
     public func resolved(busyThreads: Int, processors: Int) -> WaitPolicy {
         guard self == .auto else { return self }
-        return busyThreads <= processors ? .spin : .yield
+        return busyThreads <= processors ? .poll : .yield
     }
 }
 
@@ -49,14 +52,14 @@ public struct Waiter {
     private static let watchIntervalNanoseconds = 20_000_000
 
     /// - Parameters:
-    ///   - policy: what to do between polls; `.auto` counts as `.yield`.
+    ///   - policy: what to do between polls; `.auto` and `.event` count as `.yield`.
     ///   - timeoutNanoseconds: the deadline of each wait.
     ///   - watch: the processes whose death ends a wait.
     ///   - isAlert: whether it never sleeps between polls, to time what is awaited.
     public init(policy: WaitPolicy, timeoutNanoseconds: Int, watch: ProcessWatch?, isAlert: Bool = false) {
         self.timeoutNanoseconds = timeoutNanoseconds
         self.watch = watch
-        yields = policy != .spin
+        yields = policy != .poll
         yieldsBeforeNap = isAlert ? .max : Self.usualYieldsBeforeNap
         checkMask = yields ? 0x3F : 0x3FF
     }

@@ -60,6 +60,8 @@ public struct RunManifest: Codable, Hashable, Sendable {
     @NullEncoded public var commit: String?
     /// How it was built.
     public var build: BuildDescription
+    /// The cluster as its file describes it.
+    @NullEncoded public var cluster: JSONValue?
     /// The host of each rank.
     public var hosts: [String] = []
     /// The machine of rank 0.
@@ -74,7 +76,8 @@ public struct RunManifest: Codable, Hashable, Sendable {
     /// A run that begins. What is known only later is set by `ResultsFolder.updateManifest(_:)`.
     public init(
         startedAt: Date, arguments: [String], options: [String: String] = [:], seed: UInt64? = nil,
-        commit: String? = nil, build: BuildDescription = .current, machine: MachineDescription = .read()
+        commit: String? = nil, build: BuildDescription = .current, cluster: JSONValue? = nil,
+        machine: MachineDescription = .read()
     ) {
         self.startedAt = startedAt
         self.arguments = arguments
@@ -82,6 +85,7 @@ public struct RunManifest: Codable, Hashable, Sendable {
         self.seed = seed
         self.commit = commit
         self.build = build
+        self.cluster = cluster
         self.machine = machine
     }
 }

@@ -24,6 +24,19 @@ public enum Command: Hashable, Sendable {
     /// its placeholder in small letters; a flag is `true` or `false`.
     public var optionsAfterDefaults: [String: String] { described.values }
 
+    /// The file that describes the cluster, if one is named.
+    public var clusterFile: String? {
+        switch self {
+        case .list: nil
+        case .halo(let settings): settings.run.output.clusterFile
+        case .transpose(let settings): settings.run.output.clusterFile
+        case .stream(let settings): settings.run.output.clusterFile
+        case .latency(let settings), .bandwidth(let settings): settings.run.output.clusterFile
+        case .suite(let settings): settings.output.clusterFile
+        case .verify(let settings): settings.clusterFile
+        }
+    }
+
     private var described: (name: String, values: [String: String]) {
         // Written values do not depend on which other transports there are.
         let none = Vocabulary(transports: [])

@@ -18,9 +18,14 @@ public struct CommandLineParser {
 
     /// What `words` ask for.
     ///
-    /// - Parameter words: the arguments without the name of the program.
+    /// A command may name a file that describes the cluster (`Command.clusterFile`). Whoever reads it parses the same
+    /// words once more, on that cluster.
+    ///
+    /// - Parameters:
+    ///   - words: the arguments without the name of the program.
+    ///   - cluster: whose defaults hold where the words say nothing.
     /// - Throws: `UsageError` for the first word that is wrong.
-    public func parse(_ words: [String]) throws(UsageError) -> Invocation {
+    public func parse(_ words: [String], on cluster: Cluster? = nil) throws(UsageError) -> Invocation {
         guard let first = words.first else {
             throw UsageError(at: "rdmark", "there is no command", "rdmark --help lists the commands")
         }
@@ -33,7 +38,7 @@ public struct CommandLineParser {
         default:
             guard let subcommand = subcommands.first(where: { $0.name == first }) else { throw unknown(first) }
             if rest.contains("--help") || rest.contains("-h") { return .help(subcommand.help.text) }
-            return .run(try subcommand.command(from: rest, adviceOnUnknown: owner))
+            return .run(try subcommand.command(from: rest, on: cluster, adviceOnUnknown: owner))
         }
     }
 

@@ -1,6 +1,4 @@
 import CommandLineKit
-import FoundationEssentials
-import HostSystem
 import MessagePassing
 import Ranks
 import Results
@@ -11,11 +9,13 @@ import Workloads
 struct Dispatcher {
     let launch: Launch
     let vocabulary: Vocabulary
+    /// The cluster whose file the command names.
+    let named: NamedCluster?
 
     func run(_ command: Command) throws {
         switch command {
         case .list(let settings): try ListCommand(launch: launch, settings: settings).run()
-        case .verify(let settings): try VerifyCommand(launch: launch, settings: settings).run()
+        case .verify(let settings): try VerifyCommand(launch: launch, settings: settings, cluster: named?.cluster).run()
         case .suite(let settings): try run(suite: settings, command)
         case .halo(let settings): try measure(try settings.jobs(ranks: try ranks()), command, settings.run.output)
         case .transpose(let settings): try measure(try settings.jobs(ranks: try ranks()), command, settings.run.output)
@@ -29,23 +29,14 @@ struct Dispatcher {
 
     /// How many ranks there are, which the launcher says before MPI is started.
     private func ranks() throws(Failure) -> Int {
-        guard let place = launch.place else {
-            let words = (["rdmark"] + launch.arguments).joined(separator: " ")
-            throw Failure(
-                "this needs ranks to run on; start it with a launcher: mpirun -n 2 \(words)", status: ProcessExit.usage)
-        }
+        guard let place = launch.place else { throw launch.lackOfRanks(2, on: named?.cluster) }
         return place.size
     }
 
     private func run(suite settings: SuiteSettings, _ command: Command) throws {
-        let text: String
-        do { text = String(decoding: try Data(contentsOf: URL(filePath: settings.file)), as: UTF8.self) } catch {
-            let isThere = FileManager.default.fileExists(atPath: settings.file)
-            let cause =
-                isThere ? "the suite cannot be read: it is a folder, or not for us" : "there is no such suite file"
-            throw Failure("\(settings.file): \(cause); give one as in bench/suites", status: ProcessExit.usage)
-        }
-        let suite = try SuiteFile.parse(text: text, path: settings.file, vocabulary: vocabulary)
+        let text = try InputFile.text(at: settings.file, holding: "suite", examples: "bench/suites")
+        let suite = try SuiteFile.parse(
+            text: text, path: settings.file, vocabulary: vocabulary, on: named?.cluster)
         if settings.dryRun {
             for run in suite.runs { launch.say("\(run.name ?? run.command.name)\n") }
             return

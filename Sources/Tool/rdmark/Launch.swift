@@ -1,3 +1,4 @@
+import CommandLineKit
 import FoundationEssentials
 import HostSystem
 
@@ -45,6 +46,14 @@ struct Launch {
     func fail(_ message: String, status: Int32) -> Never {
         if isSpeaker { complain(message) }
         ProcessExit.orderly(status)
+    }
+
+    /// Why a command without ranks cannot run, and the line that starts it on so many of them.
+    func lackOfRanks(_ ranks: Int, on cluster: Cluster?) -> Failure {
+        let words = (["rdmark"] + arguments).joined(separator: " ")
+        let line = cluster?.launchLine(ranks: ranks, command: words) ?? "mpirun -n \(ranks) \(words)"
+        return Failure(
+            "this needs ranks to run on; start it with a launcher: \(line)", status: ProcessExit.usage)
     }
 
     /// Writes one line to standard error.

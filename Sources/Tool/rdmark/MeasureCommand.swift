@@ -14,14 +14,14 @@ extension Dispatcher {
         let seed = jobs.lazy.compactMap(\.settings.bounds.seed).first ?? UInt64.random(in: 0...UInt64(UInt32.max))
         var recorder: Recorder?
         var openingFailure: String?
-        do { recorder = try Recorder(launch, command, output: output, seed: seed) } catch {
+        do { recorder = try Recorder(launch, command, output: output, cluster: named, seed: seed) } catch {
             openingFailure = error.description
         }
         SignalFlag.install()
         let surroundings = try Surroundings()
         do {
             guard let first = jobs.first else { throw Failure("there is nothing to run", status: ProcessExit.usage) }
-            let ranks = try surroundings.setting(timeout: first.settings.bounds.timeout).ranks
+            let ranks = try surroundings.setting(timeout: first.settings.bounds.deadline).ranks
             // The speaker alone draws the seed and opens the output.
             let fromSpeaker = try ranks.allGather([Int(bitPattern: UInt(seed)), openingFailure == nil ? 0 : 1])[0]
             guard fromSpeaker[1] == 0, let recorder else {

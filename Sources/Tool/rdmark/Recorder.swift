@@ -17,17 +17,20 @@ final class Recorder {
     /// Opens the output on the speaking rank, before anything slow.
     ///
     /// - Throws: `ResultsError` where the folder cannot be made or its files cannot be written.
-    init(_ launch: Launch, _ command: Command, output: Output, seed: UInt64) throws(ResultsError) {
+    init(
+        _ launch: Launch, _ command: Command, output: Output, cluster named: NamedCluster?, seed: UInt64
+    ) throws(ResultsError) {
         self.launch = launch
         printsJSON = output.printsJSON
         let now = Date()
         manifest = RunManifest(
             startedAt: now, arguments: launch.commandLine, options: command.optionsAfterDefaults, seed: seed,
-            commit: SourceCommit.current)
+            commit: SourceCommit.current, cluster: named?.content)
         guard launch.isSpeaker else { return }
         let path =
             output.folder
-            ?? ResultsFolder.defaultPath(cluster: output.cluster, startedAt: now, commit: SourceCommit.current)
+            ?? ResultsFolder.defaultPath(
+                cluster: named?.cluster.name ?? "local", startedAt: now, commit: SourceCommit.current)
         folder = try ResultsFolder(at: path, manifest: manifest)
     }
 

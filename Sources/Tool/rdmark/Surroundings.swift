@@ -4,6 +4,7 @@ import MessagePassing
 import Ranks
 import TransferCore
 import TransportCatalog
+import VerbsTransport
 
 /// The ranks and transports that a run needs, as its settings want them; kept for the next run that wants the same.
 final class Surroundings {
@@ -34,17 +35,16 @@ final class Surroundings {
         transports.stagingChunk = run.tuning.stagingChunk
         transports.engineHasThread = engineHasThread
         transports.pages = run.pages
+        transports.verbs = VerbsTransport.Settings(run.verbs)
         return try setting(
-            Key(
-                wait: WaitPolicy(rawValue: run.tuning.wait.rawValue) ?? .auto, timeout: run.bounds.timeout,
-                transports: transports))
+            Key(wait: WaitPolicy(run.tuning.wait), timeout: run.bounds.deadline, transports: transports))
     }
 
     /// What fits these settings and defaults otherwise. Collective where it is made anew.
     func setting(
-        timeout: Duration, transports: TransportCatalog.Settings = TransportCatalog.Settings()
+        timeout: Duration, wait: WaitMode = .auto, transports: TransportCatalog.Settings = TransportCatalog.Settings()
     ) throws(TransferError) -> Setting {
-        try setting(Key(timeout: timeout, transports: transports))
+        try setting(Key(wait: WaitPolicy(wait), timeout: timeout, transports: transports))
     }
 
     private func setting(_ key: Key) throws(TransferError) -> Setting {
@@ -62,23 +62,43 @@ final class Surroundings {
     /// After a failure that other ranks may not survive: says so once over all ranks, and ends this one without waiting for anybody.
     func abandon(_ launch: Launch, because cause: any Error) -> Never {
         let error = cause as? TransferError
+        let hasEnded = error?.code == .peerLost || error?.code == .timeout
         if let error, error.code == .peerLost, let peer = error.peer {
             for setting in settings.values { setting.ranks.blame(peer) }
         }
         // Rank 0 speaks, unless it is the one that died.
-        let speaker = error?.code == .peerLost && error?.peer == 0 ? 1 : 0
+        let speaker = hasEnded && error?.peer == 0 ? 1 : 0
         if launch.place.map({ $0.rank == speaker }) ?? true {
             launch.complain("\(cause)")
         } else {
             // Launchers end everybody as soon as one rank has failed: the speaker comes first.
             Processors.sleep(nanoseconds: 300_000_000)
         }
-        ProcessExit.immediately(error?.code == .interrupted ? 128 + SignalFlag.signalNumber : ProcessExit.failure)
+        let status =
+            switch error?.code {
+            case .interrupted: 128 + SignalFlag.signalNumber
+            case .invalidSetting: ProcessExit.usage
+            default: ProcessExit.failure
+            }
+        ProcessExit.immediately(status)
     }
 
     /// Ends MPI in good order; not after a failure.
     func close() {
         settings = [:]
         try? World.stop()
+    }
+}
+
+extension WaitPolicy {
+    /// What the user calls `mode`.
+    fileprivate init(_ mode: WaitMode) {
+        self =
+            switch mode {
+            case .auto: .auto
+            case .poll: .poll
+            case .yield: .yield
+            case .event: .event
+            }
     }
 }

@@ -4,25 +4,26 @@ import Ranks
 import TransferCore
 import TransportCatalog
 import TransportConformance
+import VerbsTransport
 
 /// `rdmark verify`: proves that the transports keep their contract, on the ranks there are.
 struct VerifyCommand {
     let launch: Launch
     let settings: VerifySettings
+    /// The cluster whose file the command names.
+    let cluster: Cluster?
 
     func run() throws {
-        guard launch.place != nil else {
-            let words = (["rdmark"] + launch.arguments).joined(separator: " ")
-            throw Failure(
-                "this needs ranks to run on; start it with a launcher: mpirun -n 3 \(words)", status: ProcessExit.usage)
-        }
+        guard launch.place != nil else { throw launch.lackOfRanks(3, on: cluster) }
         SignalFlag.install()
         let surroundings = try Surroundings()
         do {
-            let ranks = try surroundings.setting(timeout: settings.timeout).ranks
+            let ranks = try surroundings.setting(timeout: settings.deadline, wait: settings.wait).ranks
             let seed = try ranks.allGather([Int(bitPattern: UInt(settings.seed ?? .random(in: 0...UInt64(UInt32.max))))]
             )
-            let variants = settings.transports.compactMap(TransportName.init(rawValue:)).flatMap(Variant.all(of:))
+            let variants = settings.transports.compactMap(TransportName.init(rawValue:)).flatMap {
+                Variant.all(of: $0, verbs: VerbsTransport.Settings(settings.verbs))
+            }
             try verify(variants, surroundings, seed: UInt64(UInt(bitPattern: seed[0][0])))
         } catch let error as TransferError {
             surroundings.abandon(launch, because: error)
@@ -33,7 +34,8 @@ struct VerifyCommand {
     private func verify(_ variants: [Variant], _ surroundings: Surroundings, seed: UInt64) throws {
         var tally = Tally()
         for variant in variants {
-            let setting = try surroundings.setting(timeout: settings.timeout, transports: variant.settings)
+            let setting = try surroundings.setting(
+                timeout: settings.deadline, wait: settings.wait, transports: variant.settings)
             if let victim = settings.killRank {
                 let visitor = KillVisitor(name: variant.name, ranks: setting.ranks, victim: victim, seed: seed)
                 let (result, error) = try setting.catalog.open(variant.transport, for: visitor)

@@ -12,7 +12,7 @@ extension MessagePassingError {
         case .timedOut:
             TransferError(
                 .timeout, during: operation, cause: description,
-                advice: "see whether all ranks are alive, or raise --timeout")
+                advice: "see whether all ranks are alive, or raise --deadline")
         case .peerLost(let rank):
             TransferError(.peerLost, during: operation, peer: rank, cause: "the process of rank \(rank) has ended")
         case .interrupted:

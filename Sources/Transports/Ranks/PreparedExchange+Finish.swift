@@ -29,7 +29,7 @@ extension Waiter.Verdict {
             return TransferError(
                 .timeout, during: operation, peer: peers.first,
                 cause: "nothing came from rank \(names) for \(waiter.timeoutNanoseconds / 1_000_000) ms",
-                advice: "see whether all ranks are alive, or raise --timeout")
+                advice: "see whether all ranks are alive, or raise --deadline")
         case .peerLost(let rank):
             return TransferError(
                 .peerLost, during: operation, peer: rank, cause: "the process of rank \(rank) has ended")

@@ -30,7 +30,7 @@ final class Endpoint {
         let attributes = choice.context.attributes
         let depth = settings.depth ?? min(Self.usualDepth, attributes.maximumQueueDepth)
         let signalEvery = settings.signalEvery ?? min(Self.usualSignalEvery, depth)
-        try choice.check("--depth", depth, 1...attributes.maximumQueueDepth)
+        try choice.check("--queue-depth", depth, 1...attributes.maximumQueueDepth)
         try choice.check("--signal-every", signalEvery, 1...depth)
         try choice.check("--queue-pairs", settings.queuePairs, 1...attributes.maximumQueuePairs)
         if settings.operation == .read, attributes.maximumInitiatedReads == 0 {

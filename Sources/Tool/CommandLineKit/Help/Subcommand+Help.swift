@@ -52,7 +52,7 @@ extension CommandLineParser {
                     title: "Exit codes",
                     entries: [
                         ("0", "everything asked for was done and verified"), ("1", "something failed"),
-                        ("64", "the command line or a suite file is wrong"),
+                        ("64", "the command line, a suite or a cluster file is wrong"),
                     ]),
             ],
             examples: [

@@ -14,9 +14,11 @@ protocol SubcommandDeclaration {
 
     /// The command that `words` ask for.
     ///
-    /// - Parameter adviceOnUnknown: what would be right of an option that is not declared here, if that is known.
+    /// - Parameters:
+    ///   - cluster: whose defaults hold where the words say nothing.
+    ///   - adviceOnUnknown: what would be right of an option that is not declared here, if that is known.
     func command(
-        from words: [String], adviceOnUnknown: @escaping (String) -> String?
+        from words: [String], on cluster: Cluster?, adviceOnUnknown: @escaping (String) -> String?
     ) throws(UsageError) -> Command
 
     /// The command with these options, each named at most once and declared.
@@ -60,11 +62,12 @@ struct Subcommand<Settings>: SubcommandDeclaration {
     }
 
     func command(
-        from words: [String], adviceOnUnknown: @escaping (String) -> String?
+        from words: [String], on cluster: Cluster?, adviceOnUnknown: @escaping (String) -> String?
     ) throws(UsageError) -> Command {
         let reader = WordReader(command: name, options: signatures, adviceOnUnknown: adviceOnUnknown)
         let (assignments, operands) = try reader.read(words)
-        return try command(from: assignments, operands: operands, at: name)
+        return try command(
+            from: cluster?.completing(assignments, of: signatures) ?? assignments, operands: operands, at: name)
     }
 
     func command(from assignments: [Assignment], operands: [String], at place: String) throws(UsageError) -> Command {

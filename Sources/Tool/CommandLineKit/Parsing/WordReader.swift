@@ -1,5 +1,5 @@
 /// A value given to an option, and where.
-struct Assignment {
+struct Assignment: Hashable {
     let name: String
     /// The value; empty for a flag.
     let text: String

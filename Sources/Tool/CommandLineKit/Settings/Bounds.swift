@@ -13,7 +13,7 @@ public struct Bounds: Hashable, Sendable {
     /// Seed of every random choice.
     public var seed: UInt64?
     /// Deadline of every wait.
-    public var timeout = Duration.seconds(10)
+    public var deadline = Duration.seconds(30)
 
     static var options: OptionGroup<Bounds> {
         OptionGroup<Bounds>(
@@ -36,13 +36,8 @@ public struct Bounds: Hashable, Sendable {
                     "half width of the 95 % interval of the median at which a cell is done, relative to the median"),
                 Option(
                     "seed", \.seed, ValueKind<UInt64>.seed.orNothing(), "seed of the order of cells and of the data"),
-                Option("timeout", \.timeout, timeout, "deadline of every wait for another rank"),
+                deadlineOption(\.deadline),
             ])
-    }
-
-    /// Deadlines that make sense: beyond ten minutes a dead rank would look like a slow one.
-    static var timeout: ValueKind<Duration> {
-        ValueKind<Duration>.duration(.milliseconds(1) ... .seconds(600))
     }
 
     /// A limit that was not given follows the one that was.
@@ -53,4 +48,11 @@ public struct Bounds: Hashable, Sendable {
             throw Refusal("--min-time is longer than --max-time", "give a --max-time of at least --min-time")
         }
     }
+}
+
+/// `--deadline` of any command. Beyond ten minutes a dead rank would look like a slow one.
+func deadlineOption<Settings>(_ property: WritableKeyPath<Settings, Duration>) -> Option<Settings> {
+    Option(
+        "deadline", property, .duration(.milliseconds(1) ... .seconds(600)),
+        "deadline of every wait for another rank")
 }

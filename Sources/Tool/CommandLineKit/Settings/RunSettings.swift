@@ -6,6 +6,8 @@ public struct RunSettings: Hashable, Sendable {
     public var bounds = Bounds()
     /// Settings of the transports.
     public var tuning = Tuning()
+    /// How the network card is used.
+    public var verbs = VerbsSettings()
     /// Where results go; of no effect in a run of a suite, which has the output of its own command.
     public var output = Output()
 
@@ -18,6 +20,7 @@ public struct RunSettings: Hashable, Sendable {
             Selection.options(vocabulary).lifted(to: \.selection),
             Bounds.options.lifted(to: \.bounds),
             Tuning.options.lifted(to: \.tuning),
+            VerbsSettings.options.lifted(to: \.verbs),
             Output.options.lifted(to: \.output),
         ]
     }
@@ -43,6 +46,8 @@ extension Subcommand where Settings: WorkloadSettings {
             examples: examples, defaults: defaults,
             settle: { (settings: inout Settings, given: Set<String>) throws(Refusal) in
                 try settings.run.bounds.settle(given: given)
+                try settings.run.verbs.check()
+                try settings.run.verbs.check(methods: settings.run.selection.methods)
                 try settings.check()
             },
             command: command)

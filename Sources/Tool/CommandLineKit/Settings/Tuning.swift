@@ -10,12 +10,14 @@ public enum EngineMode: String, CaseIterable, Sendable {
 
 /// How a rank waits.
 public enum WaitMode: String, CaseIterable, Sendable {
-    /// It keeps its core.
-    case spin
-    /// It offers its core to others.
-    case yield
-    /// Spin where every rank has a core, else yield.
+    /// Poll where every rank has a core, else yield.
     case auto
+    /// It polls and keeps its core.
+    case poll
+    /// It polls and offers its core to others in between.
+    case yield
+    /// It sleeps until a device announces a completion; a transport without such a device yields.
+    case event
 }
 
 /// Settings of the transports.
@@ -41,9 +43,16 @@ public struct Tuning: Hashable, Sendable {
                     "engine", \.engine, ValueKind<EngineMode>.choice().orNothing(),
                     "what runs a device's copy engine: the waiting rank, or a thread of its own; auto is up to the "
                         + "workload"),
-                Option(
-                    "wait", \.wait, .choice(), "how ranks wait; auto is spin where every rank has a core, else yield"),
+                waitOption(\.wait),
                 Option(flag: "huge-pages", \.hugePages, "ask for huge pages"),
             ])
     }
+}
+
+/// `--wait` of any command.
+func waitOption<Settings>(_ property: WritableKeyPath<Settings, WaitMode>) -> Option<Settings> {
+    Option(
+        "wait", property, .choice(),
+        "how ranks wait: poll keeps the core, yield offers it to others, event sleeps until the network card "
+            + "announces a completion (verbs; others yield); auto is poll where every rank has a core, else yield")
 }

@@ -3,11 +3,17 @@ public struct VerifySettings: Hashable, Sendable {
     /// Names of transports, each once.
     public var transports: [String]
     /// Deadline of every wait.
-    public var timeout = Duration.seconds(10)
+    public var deadline = Duration.seconds(30)
+    /// How a rank waits.
+    public var wait = WaitMode.auto
     /// Seed of every random choice.
     public var seed: UInt64?
     /// The rank that kills itself in mid-iteration, to prove that the others end with an error.
     public var killRank: Int?
+    /// How the network card is used.
+    public var verbs = VerbsSettings()
+    /// The file that describes the cluster, if one is named.
+    public var clusterFile: String?
 }
 
 extension Subcommand<VerifySettings> {
@@ -19,10 +25,13 @@ extension Subcommand<VerifySettings> {
                     title: "Verification",
                     options: [
                         transportOption(\.transports, vocabulary),
-                        Option("timeout", \.timeout, Bounds.timeout, "deadline of every wait for another rank"),
+                        deadlineOption(\.deadline),
+                        waitOption(\.wait),
                         Option(
                             "seed", \.seed, ValueKind<UInt64>.seed.orNothing(), "seed of the random layouts and data"),
+                        clusterOption(\.clusterFile),
                     ]),
+                VerbsSettings.options.lifted(to: \.verbs),
                 OptionGroup(
                     title: "Faults",
                     options: [
@@ -32,6 +41,8 @@ extension Subcommand<VerifySettings> {
                     ]),
             ],
             examples: ["mpirun -n 3 rdmark verify --transport all"],
-            defaults: VerifySettings(transports: vocabulary.transports), command: Command.verify)
+            defaults: VerifySettings(transports: vocabulary.transports),
+            settle: { (settings: inout VerifySettings, _) throws(Refusal) in try settings.verbs.check() },
+            command: Command.verify)
     }
 }

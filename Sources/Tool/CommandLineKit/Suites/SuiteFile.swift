@@ -11,15 +11,9 @@
 /// those of its output. Values are what the command line takes, as strings or numbers; lists may be arrays, flags are
 /// booleans. One declaration serves both, so both have the same checks and defaults.
 public struct SuiteFile {
-    private let text: String
-    private let path: String
+    private let document: JSONDocument
     private let parser: CommandLineParser
-
-    private init(text: String, path: String, vocabulary: Vocabulary) {
-        self.text = text
-        self.path = path
-        parser = CommandLineParser(vocabulary: vocabulary)
-    }
+    private let cluster: Cluster?
 
     /// The suite that `text` describes.
     ///
@@ -27,48 +21,32 @@ public struct SuiteFile {
     ///   - text: the content of the file.
     ///   - path: its name, for messages.
     ///   - vocabulary: the names of the transports.
+    ///   - cluster: whose defaults hold where a run says nothing.
     /// - Throws: `UsageError` with line and column of what is wrong.
     public static func parse(
-        text: String, path: String = "suite", vocabulary: Vocabulary
+        text: String, path: String = "suite", vocabulary: Vocabulary, on cluster: Cluster? = nil
     ) throws(UsageError) -> Suite {
-        try SuiteFile(text: text, path: path, vocabulary: vocabulary).suite()
+        let document = try JSONDocument(text, path: path)
+        let parser = CommandLineParser(vocabulary: vocabulary)
+        return try SuiteFile(document: document, parser: parser, cluster: cluster).suite()
     }
 
     private func suite() throws(UsageError) -> Suite {
-        let root: JSONNode
-        do throws(JSONError) {
-            root = try JSONReader.read(text)
-        } catch {
-            throw UsageError(at: place(error.offset), error.refusal)
-        }
-        guard case .object(let members) = root.value else {
-            throw UsageError(
-                at: place(root.offset), "a suite is an object, not \(root.kind)",
-                "write {\"name\": ..., \"runs\": [...]}")
-        }
-        let keys = ["name", "description", "runs"]
-        for member in members where !keys.contains(member.key) {
-            let otherwise = "the keys of a suite are \(alternatives(keys, conjunction: "and"))"
-            throw UsageError(at: place(member.offset), .unknown("key", member.key, among: keys, otherwise: otherwise))
-        }
-        guard let name = try string("name", in: members) else {
-            throw UsageError(at: place(root.offset), "the suite has no name", "give it a \"name\"")
-        }
-        let summary = try string("description", in: members)
-        return Suite(name: name, summary: summary, runs: try runs(in: members, of: root))
+        let members = try document.members(
+            of: document.root, as: "a suite", keys: ["name", "description", "runs"],
+            example: "{\"name\": ..., \"runs\": [...]}")
+        return Suite(
+            name: try document.string("name", in: members, of: document.root, as: "the suite"),
+            summary: try document.string("description", in: members), runs: try runs(in: members))
     }
 
-    private func runs(in members: [JSONMember], of root: JSONNode) throws(UsageError) -> [Suite.Run] {
-        let remedy = "give \"runs\": [{\"workload\": ...}, ...]"
-        guard let list = members.first(where: { $0.key == "runs" }) else {
-            throw UsageError(at: place(root.offset), "the suite has no runs", remedy)
-        }
-        guard case .array(let nodes) = list.node.value, !nodes.isEmpty else {
-            throw UsageError(at: place(list.node.offset), "runs is not an array of at least one run", remedy)
-        }
+    private func runs(in members: [JSONMember]) throws(UsageError) -> [Suite.Run] {
+        let nodes = try document.elements(
+            "runs", in: members, of: document.root, as: "the suite",
+            example: "\"runs\": [{\"workload\": ...}, ...]")
         var runs: [Suite.Run] = []
         for (number, node) in zip(1..., nodes) {
-            let place = "\(place(node.offset)): run \(number)"
+            let place = "\(document.place(node.offset)): run \(number)"
             let run = try run(node, at: place, number: number)
             if let name = run.name, let earlier = runs.firstIndex(where: { $0.name == name }) {
                 throw UsageError(
@@ -83,13 +61,12 @@ public struct SuiteFile {
     }
 
     private func run(_ node: JSONNode, at place: String, number: Int) throws(UsageError) -> Suite.Run {
-        guard case .object(let members) = node.value else {
-            throw UsageError(at: place, "a run is an object, not \(node.kind)", "write {\"workload\": ..., ...}")
-        }
+        let members = try document.members(
+            of: node, as: "a run", at: place, example: "{\"workload\": ..., ...}")
         let subcommand = try workload(in: members, at: place)
         var assignments: [Assignment] = []
         for member in members where !["workload", "name"].contains(member.key) {
-            let place = "\(self.place(member.offset)): run \(number), \(subcommand.name)"
+            let place = "\(document.place(member.offset)): run \(number), \(subcommand.name)"
             do throws(Refusal) {
                 if let assignment = try SuiteOption(member, of: subcommand, in: parser).assignment(at: place) {
                     assignments.append(assignment)
@@ -98,14 +75,15 @@ public struct SuiteFile {
                 throw UsageError(at: place, error)
             }
         }
+        assignments = cluster?.completing(assignments, of: subcommand.signatures) ?? assignments
         let command = try subcommand.command(from: assignments, operands: [], at: "\(place), \(subcommand.name)")
-        return Suite.Run(name: try string("name", in: members), command: command)
+        return Suite.Run(name: try document.string("name", in: members), command: command)
     }
 
     private func workload(in members: [JSONMember], at place: String) throws(UsageError) -> any SubcommandDeclaration {
         let workloads = parser.subcommands.filter(\.isWorkload)
         let list = "the workloads are \(alternatives(workloads.map(\.name), conjunction: "and"))"
-        guard let name = try string("workload", in: members) else {
+        guard let name = try document.string("workload", in: members) else {
             throw UsageError(at: place, "it has no workload", list)
         }
         guard let workload = workloads.first(where: { $0.name == name }) else {
@@ -113,16 +91,4 @@ public struct SuiteFile {
         }
         return workload
     }
-
-    /// The string under `key`, if the key is there.
-    private func string(_ key: String, in members: [JSONMember]) throws(UsageError) -> String? {
-        guard let member = members.first(where: { $0.key == key }) else { return nil }
-        guard case .string(let string) = member.node.value, !string.isEmpty else {
-            throw UsageError(
-                at: place(member.node.offset), "\(key) is not a string with content", "write \"\(key)\": \"...\"")
-        }
-        return string
-    }
-
-    private func place(_ offset: Int) -> String { "\(path):\(TextPosition(of: offset, in: text))" }
 }

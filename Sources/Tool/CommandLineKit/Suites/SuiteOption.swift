@@ -1,4 +1,4 @@
-/// An option given in a run of a suite.
+/// An option given as a member of an object: in a run of a suite, or among the defaults of a cluster.
 struct SuiteOption {
     private let member: JSONMember
     private let option: OptionSignature
@@ -18,6 +18,11 @@ struct SuiteOption {
                 "key", key, among: owner == nil ? names + ["workload", "name"] : [],
                 otherwise: owner ?? "rdmark \(subcommand.name) --help lists the options")
         }
+        self.init(member, option)
+    }
+
+    /// The option that is known to go by the member's key.
+    init(_ member: JSONMember, _ option: OptionSignature) {
         self.member = member
         self.option = option
     }

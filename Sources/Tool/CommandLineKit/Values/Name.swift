@@ -21,12 +21,14 @@ extension ValueKind where Value == String {
     }
 
     /// A path in the file system.
-    static func path(_ placeholder: String) -> ValueKind {
+    ///
+    /// - Parameter thing: what it leads to, in a message.
+    static func path(_ placeholder: String, of thing: String = "folder") -> ValueKind {
         ValueKind(
             syntax: ValueSyntax(placeholder: placeholder),
             parse: { (text: String) throws(Refusal) -> String in
                 guard !text.isEmpty, !text.unicodeScalars.contains("\0") else {
-                    throw Refusal("\(shown(text)) is not a path", "give the path of a folder")
+                    throw Refusal("\(shown(text)) is not a path", "give the path of a \(thing)")
                 }
                 return text
             },
