@@ -58,6 +58,12 @@ class List(unittest.TestCase):
             with self.subTest(name):
                 self.assertEqual(entry["available"], "reason" not in entry, entry)
 
+    def test_needs_no_launcher_on_the_path(self):
+        """Open MPI alone would start a daemon of its own, and end the process without it."""
+        with tempfile.TemporaryDirectory() as empty:
+            transports = self.listing(extra_environment={"PATH": empty})["transports"]
+        self.assertTrue(any(entry["transport"] == "mpi" and entry["available"] for entry in transports), transports)
+
     def test_the_manifest_describes_the_same_machine(self):
         listed = self.listing()["machine"]
         with tempfile.TemporaryDirectory() as scratch:

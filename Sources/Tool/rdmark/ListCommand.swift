@@ -29,7 +29,7 @@ struct ListCommand {
     /// Every transport; without MPI none can be had, and that is their reason.
     private func transports() -> [TransportEntry] {
         do {
-            let surroundings = try Surroundings()
+            let surroundings = try Surroundings(isAlone: launch.place == nil)
             defer { surroundings.close() }
             let catalog = try surroundings.setting(timeout: .seconds(10)).catalog
             return TransportName.allCases.map { TransportEntry($0, in: catalog) }
