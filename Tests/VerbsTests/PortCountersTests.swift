@@ -1,4 +1,3 @@
-import FakeVerbs
 import Testing
 import Verbs
 
@@ -34,13 +33,5 @@ import Verbs
         let other = counters(["sent_pkts": 5], device: "rxe1")
         let growth = TrafficGrowth(from: [counters(["sent_pkts": 1])], to: [counters(["sent_pkts": 4]), other])
         #expect(growth == TrafficGrowth() && TrafficGrowth(from: [], to: []) == TrafficGrowth())
-    }
-
-    /// The fake's functions are in this program.
-    @Test func theProviderIsWhereItsFunctionsAre() throws {
-        try withFake {
-            let provider = try #require(try Device.named("fake0").open().provider)
-            #expect(provider.hasPrefix("rdmark") && !provider.contains("/"))
-        }
     }
 }

@@ -43,6 +43,7 @@ enum MachineInspection {
             description.provider = context.provider
             description.firmware = attributes.firmware.isEmpty ? nil : attributes.firmware
             description.limits = RDMADeviceDescription.Limits(attributes)
+            description.limits?.inlineBytes = try? context.inlineLimit()
             for port in try context.ports() { description.ports.append(try RDMAPortDescription(port)) }
         } catch {
             description.problem = error.description
