@@ -53,6 +53,18 @@ import Verbs
         #expect(claim.contradiction(by: TrafficGrowth(receivedPackets: 1 << 20), pathMTU: 1024) != nil)
     }
 
+    /// What 100 round trips of perftest's `ib_write_lat -s 8192 -m 1024` did to soft-RoCE's counters, both ends on one
+    /// device: 200 writes of 8 packets each, and 200 acknowledgements.
+    @Test func countersOfARealRunAgree() {
+        let before = PortCounters(device: "rxe0", port: 1, files: ["sent_pkts": 0, "rcvd_pkts": 0, "rdma_sends": 0])
+        let after = PortCounters(
+            device: "rxe0", port: 1, files: ["sent_pkts": 1800, "rcvd_pkts": 1800, "rdma_sends": 0])
+        let growth = TrafficGrowth(from: [before], to: [after])
+        #expect(claim(sent: (200, 200 * 8192)).contradiction(by: growth, pathMTU: 1024) == nil)
+        #expect(claim(sent: (200, 400 * 8192)).contradiction(by: growth, pathMTU: 1024) != nil)
+        #expect(claim(other: 200 * 8192).contradiction(by: growth, pathMTU: 1024) != nil)
+    }
+
     @Test func theBackgroundIsAllowed() {
         #expect(claim(other: 64).contradiction(by: TrafficGrowth(sentPackets: 256), pathMTU: 1024) == nil)
         #expect(claim(other: 64).contradiction(by: TrafficGrowth(sentPackets: 257), pathMTU: 1024) != nil)
