@@ -7,6 +7,7 @@ import PackageDescription
 
 requireSystemPackages([
     "mpi-c": "libopenmpi-dev openmpi-bin", "libibverbs": "libibverbs-dev", "librdmacm": "librdmacm-dev",
+    "hwloc": "libhwloc-dev",
 ])
 
 /// What every target is compiled with.
@@ -44,10 +45,13 @@ let package = Package(
         .systemLibrary(
             name: "CRDMACM", path: "Sources/Bindings/CRDMACM", pkgConfig: "librdmacm",
             providers: [.apt(["librdmacm-dev"])]),
+        .systemLibrary(
+            name: "CHWLOC", path: "Sources/Bindings/CHWLOC", pkgConfig: "hwloc", providers: [.apt(["libhwloc-dev"])]),
         .target(name: "CHostSystem", path: "Sources/Bindings/CHostSystem"),
         floor("Bindings", "HostSystem", ["CHostSystem"], strict),
         floor("Bindings", "MessagePassing", ["CMPI", "HostSystem"], strict),
         floor("Bindings", "Verbs", ["CIBVerbs", "CHostSystem"], strict),
+        floor("Bindings", "Topology", ["CHWLOC"], strict),
         floor("Bindings", "ConnectionManager", ["CRDMACM", "CIBVerbs", "Verbs"], strict),
 
         // Core: words and laws; pure.
@@ -98,8 +102,8 @@ let package = Package(
             name: "rdmark",
             dependencies: [
                 "CommandLineKit", "Workloads", "Measurement", "Results", "TransportCatalog", "TransportConformance",
-                "VerbsTransport",
-                "Statistics", "TransferCore", "MessagePassing", "HostSystem", "Ranks",
+                "VerbsTransport", "Statistics", "TransferCore", "MessagePassing", "HostSystem", "Ranks", "Verbs",
+                "Topology",
             ],
             path: "Sources/Tool/rdmark", swiftSettings: pure),
 
@@ -107,6 +111,7 @@ let package = Package(
         .target(name: "FakeVerbs", path: "Tests/Support/FakeVerbs"),
         tests(of: "Verbs", ["Verbs", "FakeVerbs"]),
         tests(of: "ConnectionManager", ["ConnectionManager", "Verbs", "FakeVerbs"]),
+        tests(of: "Topology", ["Topology"]),
         tests(of: "TransferCore", ["TransferCore"]),
         tests(of: "Statistics", ["Statistics"]),
         tests(of: "Planning", ["Planning", "TransferCore"]),

@@ -19,7 +19,7 @@ import Testing
               rdmark COMMAND --help
 
             Commands:
-              list                        name the transports, what each can do and what is unavailable here
+              list                        show RDMA devices, GPUs and transports, and what each can do
               halo                        exchange the ghost cells of a distributed grid
               transpose                   transpose a matrix that is distributed by rows
               stream                      move chunks from producers to consumers through a pipeline
@@ -48,7 +48,7 @@ import Testing
 
     @Test func list() throws {
         let page = """
-            rdmark list: name the transports, what each can do and what is unavailable here
+            rdmark list: show RDMA devices, GPUs and transports, and what each can do
 
             Usage:
               rdmark list [OPTIONS]

@@ -41,7 +41,7 @@ import Testing
         #expect(machine.kernel == "6.1.0-18-amd64 #1 SMP Debian 6.1.76-1")
         #expect(machine.cpuModel == "AMD EPYC 9354 32-Core" && machine.processors == 2)
         #expect(machine.memoryBytes == 4_548_824 * 1024)
-        #expect(machine.lockedMemoryLimit == "8388608")
+        #expect(machine.lockedMemoryLimit == "8388608" && machine.lockedMemoryHardLimit == "unlimited")
         #expect(machine.transparentHugePages == "madvise" && machine.governor == "performance")
         #expect(machine.nodes.map(\.number) == [0, 10])
         #expect(machine.nodes.map(\.cpuList) == ["0-3", "4-7"])

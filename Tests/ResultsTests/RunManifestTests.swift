@@ -7,7 +7,8 @@ import Testing
         let json = Examples.manifest().json
         for key in [
             "reason", "ended_at", "message_passing", "clock", "kernel", "cpu_model", "governor", "memory_bytes",
-            "locked_memory_limit", "transparent_huge_pages", "host_name", "processors",
+            "locked_memory_limit", "transparent_huge_pages", "locked_memory_hard_limit", "host_name", "processors",
+            "packages", "cores",
         ] {
             #expect(json.contains("\"\(key)\" : null"), "\(key)")
         }
@@ -28,7 +29,21 @@ import Testing
         manifest.reason = "rank 1 is dead"
         manifest.endedAt = Date(timeIntervalSince1970: 1_770_000_060)
         manifest.machine = .read()
+        manifest.machine.rdmaDevices = [Examples.card, Examples.softwareDevice, Examples.closedDevice]
+        manifest.machine.gpus = [GPUDescription(pciAddress: "0000:04:00.0", systemNames: ["cuda0"], node: 1)]
         #expect(try RunManifest(json: Data(manifest.json.utf8)) == manifest)
+    }
+
+    @Test func devicesHaveTheirUnitsInTheirKeys() {
+        var manifest = Examples.manifest()
+        manifest.machine.rdmaDevices = [Examples.card]
+        for text in [
+            "\"chosen_gid_index\" : 13", "\"mtu_bytes\" : 4096", "\"megabits_per_second\" : 100000",
+            "\"pci_address\" : \"0000:03:00.0\"", "\"0001:82:00.0\" : \"SYS\"", "\"software_on\" : null",
+            "\"inline_bytes\" : 828", "\"firmware\" : \"28.39.1002\"",
+        ] {
+            #expect(manifest.json.contains(text), "\(text)")
+        }
     }
 
     @Test func buildIsThisOne() {

@@ -21,7 +21,7 @@ none_of() { # ADVICE
 c_modules_stay_in_bindings() {
     # The copy kernels need one instruction that Swift cannot name: see their decisions.
     none_of 'C modules are imported in Sources/Bindings only: wrap what you need in a Swift type there.' < <(
-        imports_of '(CMPI|CHostSystem|CIBVerbs|CRDMACM)' |
+        imports_of '(CMPI|CHostSystem|CIBVerbs|CRDMACM|CHWLOC)' |
             grep -vE '^Sources/(Bindings/|Devices/CopyKernels/[^:]*:[0-9]+:.*CHostSystem)'
     )
 }

@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "SystemCalls.h"
 
+#include <dlfcn.h>
 #include <fcntl.h>
 #include <linux/futex.h>
 #include <pthread.h>
@@ -32,6 +33,11 @@ uint64_t chost_lock_limit(void) {
     struct rlimit limit = {0};
     getrlimit(RLIMIT_MEMLOCK, &limit);
     return limit.rlim_cur;
+}
+
+const char *chost_library_of(const void *function) {
+    Dl_info found = {0};
+    return dladdr(function, &found) ? found.dli_fname : NULL;
 }
 
 void chost_futex_wait(const uint32_t *word, uint32_t expected, int64_t timeout_ns) {

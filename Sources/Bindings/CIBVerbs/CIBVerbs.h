@@ -25,6 +25,11 @@ static inline const char *cibv_firmware(const struct ibv_device_attr_ex *attribu
 }
 static inline uint64_t cibv_device_guid(struct ibv_device *device) { return be64toh(ibv_get_device_guid(device)); }
 
+/// A function of the provider, whose address tells which library that is.
+static inline const void *cibv_provider_function(const struct ibv_context *context) {
+    return (const void *)context->ops.poll_cq;
+}
+
 /// Writes through the union `wr`, which Swift would copy out and back.
 static inline void cibv_set_remote(struct ibv_send_wr *request, uint64_t address, uint32_t key) {
     request->wr.rdma.remote_addr = address;

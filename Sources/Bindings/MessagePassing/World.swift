@@ -1,11 +1,15 @@
 internal import CMPI
+internal import Glibc
 
 /// The MPI library of this process, from `MPI_Init_thread` to `MPI_Finalize`. There is one.
 public enum World {
     /// Starts the library (`MPI_Init_thread`, only the main thread calls MPI) and makes its errors values.
     ///
+    /// - Parameter isAlone: no launcher started this process, and none has to be there: Open MPI otherwise starts a
+    ///   daemon beside it, and ends the process where it cannot. Other libraries do not look at that.
     /// - Returns: a communicator of all ranks, of our own (`MPI_Comm_dup`).
-    public static func start() throws(MessagePassingError) -> Communicator {
+    public static func start(isAlone: Bool = false) throws(MessagePassingError) -> Communicator {
+        if isAlone { setenv("OMPI_MCA_ess_singleton_isolated", "1", 0) }
         var world = CMPICommunicator()
         try MessagePassingError.check(cmpi_start(&world), "MPI_Init_thread")
         return try Communicator(adopting: world)

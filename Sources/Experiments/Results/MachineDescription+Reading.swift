@@ -15,7 +15,9 @@ extension MachineDescription {
         machine.processors = processors == 0 ? nil : processors
         machine.governor = files.text("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor")
         machine.memoryBytes = files.values(of: "MemTotal", in: "/proc/meminfo").first.flatMap(bytes(inKibibytes:))
-        machine.lockedMemoryLimit = lockedMemoryLimit(files)
+        let limits = lockedMemoryLimits(files)
+        machine.lockedMemoryLimit = limits.first
+        machine.lockedMemoryHardLimit = limits.count > 1 ? limits[1] : nil
         machine.transparentHugePages = files.text("/sys/kernel/mm/transparent_hugepage/enabled").flatMap(choice)
         machine.nodes = nodes(files)
         machine.peripheralDevices = peripheralDevices(files)
@@ -52,11 +54,11 @@ extension MachineDescription {
         }
     }
 
-    /// The soft limit in `Max locked memory  8388608  8388608  bytes`.
-    private static func lockedMemoryLimit(_ files: KernelFiles) -> String? {
+    /// The soft and the hard limit in `Max locked memory  8388608  8388608  bytes`.
+    private static func lockedMemoryLimits(_ files: KernelFiles) -> [String] {
         let name = "Max locked memory"
         return files.lines("/proc/self/limits").first { $0.hasPrefix(name) }
-            .flatMap { $0.dropFirst(name.count).split(separator: " ").first.map(String.init) }
+            .map { $0.dropFirst(name.count).split(separator: " ").prefix(2).map(String.init) } ?? []
     }
 
     /// `16 kB`, as the kernel writes sizes, in bytes.

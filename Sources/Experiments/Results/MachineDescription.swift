@@ -8,6 +8,13 @@ public struct MachineDescription: Codable, Hashable, Sendable {
         @NullEncoded public var cpuList: String?
         /// Its memory, in bytes.
         @NullEncoded public var memoryBytes: Int?
+
+        /// A node; see the properties.
+        public init(number: Int, cpuList: String?, memoryBytes: Int?) {
+            self.number = number
+            self.cpuList = cpuList
+            self.memoryBytes = memoryBytes
+        }
     }
 
     /// A device on a PCI bus that moves or holds data: network, display or accelerator.
@@ -38,18 +45,28 @@ public struct MachineDescription: Codable, Hashable, Sendable {
     @NullEncoded public var cpuModel: String?
     /// Processors that the kernel runs.
     @NullEncoded public var processors: Int?
+    /// Processor packages (sockets).
+    @NullEncoded public var packages: Int?
+    /// Processor cores.
+    @NullEncoded public var cores: Int?
     /// How the first processor's clock is governed.
     @NullEncoded public var governor: String?
     /// Memory that the kernel has, in bytes.
     @NullEncoded public var memoryBytes: Int?
-    /// How much memory a process may lock: a number of bytes, or `unlimited`.
+    /// How much memory a process may lock: a number of bytes, or `unlimited`. (`RLIMIT_MEMLOCK`, soft)
     @NullEncoded public var lockedMemoryLimit: String?
+    /// How far a process may raise that limit by itself: a number of bytes, or `unlimited`. (hard)
+    @NullEncoded public var lockedMemoryHardLimit: String?
     /// When the kernel gives huge pages unasked: `always`, `madvise` or `never`.
     @NullEncoded public var transparentHugePages: String?
     /// Its NUMA nodes.
     public var nodes: [Node] = []
     /// Its network, display and accelerator devices.
     public var peripheralDevices: [PeripheralDevice] = []
+    /// Its RDMA devices; `/proc` and `/sys` alone do not tell.
+    public var rdmaDevices: [RDMADeviceDescription] = []
+    /// Its GPUs; `/proc` and `/sys` alone do not tell.
+    public var gpus: [GPUDescription] = []
 
     /// A machine of which nothing is known.
     public init() {}

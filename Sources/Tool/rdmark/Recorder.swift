@@ -25,7 +25,8 @@ final class Recorder {
         let now = Date()
         manifest = RunManifest(
             startedAt: now, arguments: launch.commandLine, options: command.optionsAfterDefaults, seed: seed,
-            commit: SourceCommit.current, cluster: named?.content)
+            commit: SourceCommit.current, cluster: named?.content,
+            machine: launch.isSpeaker ? MachineInspection.machine() : MachineDescription())
         guard launch.isSpeaker else { return }
         let path =
             output.folder

@@ -25,8 +25,10 @@ final class Surroundings {
     private var settings: [Key: Setting] = [:]
 
     /// Starts MPI.
-    init() throws(Failure) {
-        do { communicator = try World.start() } catch { throw Failure("starting MPI: \(error)") }
+    ///
+    /// - Parameter isAlone: without a launcher and all that belongs to one.
+    init(isAlone: Bool = false) throws(Failure) {
+        do { communicator = try World.start(isAlone: isAlone) } catch { throw Failure("starting MPI: \(error)") }
     }
 
     /// What fits the run's settings. Collective where it is made anew.

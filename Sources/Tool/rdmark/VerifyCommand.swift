@@ -43,21 +43,18 @@ struct VerifyCommand {
                 if let error { surroundings.abandon(launch, because: error) }
                 throw Failure("rank \(victim) was to be lost and was not")
             }
-            let visitor = SuiteVisitor(name: variant.name, ranks: setting.ranks, seed: seed)
+            let visitor = SuiteVisitor(name: variant.name, ranks: setting.ranks, seed: seed, launch: launch)
             let before = tally
             let results: [CheckResult]
             do throws(TransferError) { results = try setting.catalog.open(variant.transport, for: visitor) } catch {
                 // A transport that this machine has not is told apart from one that fails.
                 guard error.code == .unsupported else { throw error }
-                results = [
-                    CheckResult(transport: variant.name, check: "everything", outcome: .skipped(error.description))
-                ]
+                let skip = CheckResult(
+                    transport: variant.name, check: "everything", outcome: .skipped(error.description))
+                launch.say("\(skip)\n")
+                results = [skip]
             }
-            for result in results {
-                tally.add(result)
-                if case .passed = result.outcome { continue }
-                launch.say("\(result)\n")
-            }
+            for result in results { tally.add(result) }
             launch.say("\(variant.name): \(tally.since(before))\n")
         }
         launch.say("\(tally)\n")
@@ -97,10 +94,15 @@ private struct SuiteVisitor: TransportVisitor {
     let name: String
     let ranks: RankGroup
     let seed: UInt64
+    let launch: Launch
 
     func visit<Carrier: Transport>(_ transport: Carrier) throws(TransferError) -> [CheckResult] {
         var results: [CheckResult] = []
-        try ConformanceSuite(transport, name: name, ranks: ranks, seed: seed).run { results.append($0) }
+        try ConformanceSuite(transport, name: name, ranks: ranks, seed: seed).run { result in
+            results.append(result)
+            if case .passed = result.outcome { return }
+            launch.say("\(result)\n")
+        }
         return results
     }
 }

@@ -25,7 +25,8 @@ struct Agreement {
             guard let wanted = PathMTU(rawValue: bytes), wanted <= active else {
                 throw TransferError(
                     .invalidSetting, during: "setting up \(choice.context.device.name)",
-                    cause: "--path-mtu \(bytes) is more than the \(active.bytes) bytes that port \(choice.port.number) carries",
+                    cause:
+                        "--path-mtu \(bytes) is more than the \(active.bytes) bytes that port \(choice.port.number) carries",
                     advice: "lower it, or raise the MTU of the port's network")
             }
             return wanted

@@ -56,7 +56,9 @@ struct Bounce {
         self.memory = memory
     }
 
-    private static func copies(_ copies: [StridedCopy], from source: VerbsMemory, to destination: VerbsMemory?) -> Copies {
+    private static func copies(_ copies: [StridedCopy], from source: VerbsMemory, to destination: VerbsMemory?)
+        -> Copies
+    {
         guard let destination, !copies.isEmpty else { return .none }
         return switch source.kind {
         case .host: .host(HostCopies(from: source.host, [(copies, destination.host)]))

@@ -41,7 +41,9 @@ struct Connector {
                 guard number < far.count, let address = far[number] else {
                     preconditionFailure("both ends make as many queue pairs")
                 }
-                do throws(VerbsError) { connected.put(try row.take(place).connect(to: address, options), at: place) } catch {
+                do throws(VerbsError) {
+                    connected.put(try row.take(place).connect(to: address, options), at: place)
+                } catch {
                     throw error.asTransferError(during: "connecting", peer: peer)
                 }
             }

@@ -82,7 +82,9 @@ final class ExchangeResources {
             requests = list
             active.append(name)
             traffic.requests += plan.requests.count
-            traffic.segments += plan.requests.reduce(0) { $0 + max($1.request.source.count, $1.request.destination.count) }
+            traffic.segments += plan.requests.reduce(0) {
+                $0 + max($1.request.source.count, $1.request.destination.count)
+            }
         } else {
             if plan.operation == .send {
                 let maker = RequestMaker(

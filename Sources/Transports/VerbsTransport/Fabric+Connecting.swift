@@ -18,7 +18,8 @@ extension Fabric {
             notice.initialize(to: SendRequestList([request], limits: endpoint.limits))
             let link = UnsafeMutablePointer<Link>.allocate(capacity: 1)
             link.initialize(
-                to: Link(queues: Array(fresh[place * queuePairs..<(place + 1) * queuePairs]), queue: first, notice: notice))
+                to: Link(
+                    queues: Array(fresh[place * queuePairs..<(place + 1) * queuePairs]), queue: first, notice: notice))
             links[peer] = link
         }
     }

@@ -38,7 +38,8 @@ struct RequestMaker {
             if (place + 1) % signalEvery == 0 { flags.insert(.signalled) }
             return SendRequest(
                 WorkRequestID(
-                    kind: isLast && !isWhollyInline ? RequestKind.last : RequestKind.plain, peer: queue, index: Int(lane)),
+                    kind: isLast && !isWhollyInline ? RequestKind.last : RequestKind.plain, peer: queue,
+                    index: Int(lane)),
                 operation(placed, isLast: isLast),
                 segments: plan.operation == .read
                     ? segments(placed.request.destination, isBounced: placed.destinationIsBounced)

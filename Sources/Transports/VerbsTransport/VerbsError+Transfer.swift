@@ -40,7 +40,8 @@ extension CompletionError {
             default: .transport
             }
         return TransferError(
-            code, during: operation, peer: peer, cause: "\(failure.rawValue): \(status) on queue pair \(queuePairNumber)",
+            code, during: operation, peer: peer,
+            cause: "\(failure.rawValue): \(status) on queue pair \(queuePairNumber)",
             advice: hint)
     }
 }

@@ -57,7 +57,8 @@ public final class VerbsTransport: Transport {
     /// What it can do.
     public var capabilities: Capabilities {
         let methods: [Method] =
-            settings.operation == .write ? [.gather, .pack, .fragment, .auto] : [.gather, .pack, .fragment, .coalesce, .auto]
+            settings.operation == .write
+            ? [.gather, .pack, .fragment, .auto] : [.gather, .pack, .fragment, .coalesce, .auto]
         return Capabilities(
             memoryKinds: [.device, .host], methods: methods, path: .direct, limits: limits,
             depth: fabric.endpoint.limits.sendDepth)
@@ -67,7 +68,8 @@ public final class VerbsTransport: Transport {
     public func allocate(_ size: ByteCount, in kind: MemoryKind) throws(TransferError) -> VerbsMemory {
         let domain = fabric.endpoint.domain
         return switch kind {
-        case .host: try VerbsMemory(try HostMemory(size: size, pages: settings.pages), pages: settings.pages, in: domain)
+        case .host:
+            try VerbsMemory(try HostMemory(size: size, pages: settings.pages), pages: settings.pages, in: domain)
         case .device:
             try VerbsMemory(try accelerator.allocate(size, pages: settings.pages), pages: settings.pages, in: domain)
         }

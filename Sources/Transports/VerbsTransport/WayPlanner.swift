@@ -26,7 +26,8 @@ struct WayPlanner {
         if method == .coalesce, operation == .write {
             throw TransferError(
                 .unsupported, during: "planning a transfer", peer: transfer.peer,
-                cause: "a write has one place at its destination, and none for the gaps that method coalesce sends along",
+                cause:
+                    "a write has one place at its destination, and none for the gaps that method coalesce sends along",
                 advice: "use --operation send or read")
         }
         let choice: MethodPlanner.Choice =

@@ -22,6 +22,10 @@ void chost_zero_pages(void *base, size_t size, size_t step);
 /// The soft `RLIMIT_MEMLOCK` (a macro whose type depends on the language), in bytes.
 uint64_t chost_lock_limit(void);
 
+/// The path of the library or program that holds `function`, as long as it is loaded, or null (`dladdr`, which only
+/// `_GNU_SOURCE` declares).
+const char *chost_library_of(const void *function);
+
 /// `futex(2)` has no wrapper. Sleeps while `*word == expected`, at most `timeout_ns`; works across processes.
 /// Returning says nothing about the word: look again.
 void chost_futex_wait(const uint32_t *word, uint32_t expected, int64_t timeout_ns);

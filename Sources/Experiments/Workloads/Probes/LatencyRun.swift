@@ -13,6 +13,8 @@ public final class LatencyRun<Carrier: Transport>: MeasuredRun {
     private let memory: Carrier.Memory
     private let ping: Carrier.Exchange
     private let pong: Carrier.Exchange
+    /// Whether this rank has started a `ping` that the other one has not sent yet.
+    private var isAhead = false
     /// What one sample is.
     public let timing = SampleTiming.initiator(events: 2)
 
@@ -42,8 +44,11 @@ public final class LatencyRun<Carrier: Transport>: MeasuredRun {
             try ping.finish(&waiter)
             try pong.finish(&waiter)
         case 1:
-            try ping.start()
+            if !isAhead { try ping.start() }
             try ping.finish(&waiter)
+            // The next one may come: said before the answer, which can take the permission along.
+            try ping.start()
+            isAhead = true
             try pong.start()
             try pong.finish(&waiter)
         default: break

@@ -7,7 +7,7 @@ public struct ListSettings: Hashable, Sendable {
 extension Subcommand<ListSettings> {
     static var list: Subcommand {
         Subcommand(
-            name: "list", summary: "name the transports, what each can do and what is unavailable here",
+            name: "list", summary: "show RDMA devices, GPUs and transports, and what each can do",
             needsRanks: false,
             groups: [
                 OptionGroup(
