@@ -48,12 +48,15 @@ END
     message=$(LD_LIBRARY_PATH=${libraries[*]} "$server" -f "$ssh_folder/server" 2>&1) || fail "the ssh server: $message"
 
     names_of_nodes | sed -nE "s|^[0-9.]+ (node.*)|\1 $(cut -d' ' -f1,2 "$ssh_folder/host.pub")|p" >"$ssh_folder/known"
+    # A login to a node that dies ends half a minute later, and with it what mpirun waits for.
     replace /etc/ssh/ssh_config <<END
 IdentityFile $ssh_folder/login
 UserKnownHostsFile $ssh_folder/known
 StrictHostKeyChecking yes
 User root
 LogLevel ERROR
+ServerAliveInterval 10
+ServerAliveCountMax 3
 END
 }
 
