@@ -47,7 +47,7 @@ class Endings(unittest.TestCase):
             self.check_nothing_is_left(running, folder)
 
     def test_killed_while_booting(self):
-        """A script that was killed takes its guest along; the next one removes its folder, and is stopped as it boots."""
+        """A script that was killed takes its guest along; the next one removes its folder, stopped while booting."""
         with Running("--guest", "--", "true") as running:
             killed = running.folder()
             running.process.kill()

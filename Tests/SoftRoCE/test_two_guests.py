@@ -7,11 +7,12 @@ from soft_roce import soft_roce
 
 COMMAND = r"""
 mpirun -n 2 --hostfile "$RDMARK_HOSTFILE" sh -c 'echo "rank on $(hostname), scratch on $(stat -f -c %T "$TMPDIR")"'
-ssh node2 'ib_write_lat -d rxe0 -x 1 -s 8 -n 20 >/dev/shm/server 2>&1 & until ss -ltn | grep -q :18515; do sleep 0.1; done'
+ssh node2 'ib_write_lat -d rxe0 -x 1 -s 8 -n 20 >/dev/shm/server 2>&1 &
+    until ss --listening --tcp --numeric | grep -q :18515; do sleep 0.1; done'
 ib_write_lat -d rxe0 -x 1 -s 8 -n 20 node2 >/dev/shm/client && echo "written into node2"
 reaches() { timeout 2 bash -c "exec 3<>/dev/tcp/node2/22" 2>/dev/null; }
-ssh node2 tc qdisc add dev eth0 root netem loss 5% && ssh node2 tc qdisc show dev eth0 && ssh node2 tc qdisc del dev eth0 root
-ssh node2 'echo o >/proc/sysrq-trigger &' &
+ssh node2 'tc qdisc add dev eth0 root netem loss 5% && tc qdisc show dev eth0 && tc qdisc del dev eth0 root'
+ssh node2 "echo o >/proc/sysrq-trigger" &
 for second in {1..30}; do reaches || break; sleep 1; done
 reaches || echo "node2 is gone"
 exit 3
