@@ -70,8 +70,8 @@ class Running:
         until(self.machines, PATIENCE, "the virtual machine")
         for number in self.machines():
             command = pathlib.Path(f"/proc/{number}/cmdline").read_text(errors="replace")
-            if found := re.search(r"/[^\0=,]*/rdmark/runs/\w{8}", command):
-                return pathlib.Path(found[0])
+            if found := re.search(r"path=(/[^\0,]*/rdmark/runs/\w{8})", command):
+                return pathlib.Path(found[1])
         raise AssertionError("the virtual machine knows no folder of the run")
 
     @staticmethod
