@@ -7,29 +7,12 @@ Needs Python's standard library, mpirun, and the clang of the Swift toolchain. B
 
 import pathlib
 import sys
-import unittest
 
 sys.dont_write_bytecode = True
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "Support" / "Python"))
 
-
-def main() -> int:
-    words = sys.argv[1:]
-    names = [word for word in words if not word.startswith("-")]
-    loader = unittest.TestLoader()
-    if names:
-        suite = loader.loadTestsFromNames(names)
-    else:
-        suite = loader.discover(str(pathlib.Path(__file__).parent))
-    result = unittest.TextTestRunner(stream=sys.stdout, verbosity=2 if "-v" in words else 1).run(suite)
-    # Failures of sub-tests are listed one by one; a test counts once.
-    complaints = [test for test, _ in result.failures + result.errors] + result.unexpectedSuccesses
-    failed = len({getattr(test, "test_case", test).id() for test in complaints})
-    for test, reason in result.skipped:
-        print(f"skipped {test}: {reason}")
-    passed = max(0, result.testsRun - failed - len(result.skipped))
-    print(f"{passed} passed, {failed} failed, {len(result.skipped)} skipped")
-    return 1 if failed or passed == 0 else 0
-
+from counted_tests import run_tests
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_tests(HERE))

@@ -1,7 +1,6 @@
 """Starts rdmark, alone or as ranks, and finds what it leaves behind."""
 
 import contextlib
-import dataclasses
 import functools
 import os
 import pathlib
@@ -12,35 +11,9 @@ import tempfile
 import time
 import uuid
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+from processes import MARK, ROOT, Finished, marked
+
 RDMARK = ROOT / ".build" / "release" / "rdmark"
-
-# The environment of a run's processes holds this, so that they are found whatever becomes of their parents.
-MARK = "RDMARK_TEST_RUN"
-
-
-@dataclasses.dataclass
-class Finished:
-    """A command that has ended."""
-
-    code: int
-    stdout: str
-    stderr: str
-    seconds: float
-
-    @property
-    def own_errors(self) -> list[str]:
-        """The lines on standard error that are not the launcher's: those outside its frames, without its prefixes."""
-        lines, in_frame = [], False
-        for line in self.stderr.splitlines():
-            if re.fullmatch(r"-{20,}", line):
-                in_frame = not in_frame
-            elif line.strip() and not in_frame and not re.match(r"\[[^\]]+:\d+\]|(mpirun|mpiexec)[ :]", line):
-                lines.append(line)
-        return lines
-
-    def __str__(self) -> str:
-        return f"exit {self.code} after {self.seconds:.1f} s\n--- stdout\n{self.stdout}\n--- stderr\n{self.stderr}"
 
 
 @functools.cache
@@ -109,15 +82,10 @@ class Running:
     def ranks(self) -> dict[int, int]:
         """Process ids of the rdmark processes that are alive, by rank."""
         found = {}
-        for folder in pathlib.Path("/proc").glob("[0-9]*"):
-            with contextlib.suppress(OSError, ValueError):
-                if folder.joinpath("exe").readlink().name.split(" ")[0] != "rdmark":
-                    continue
-                pairs = dict(
-                    pair.split("=", 1)
-                    for pair in folder.joinpath("environ").read_text(errors="replace").split("\0") if "=" in pair)
-                if pairs.get(MARK) == self.mark:
-                    found[int(pairs.get("OMPI_COMM_WORLD_RANK", pairs.get("PMI_RANK", "0")))] = int(folder.name)
+        for number, pairs in marked(self.mark).items():
+            with contextlib.suppress(OSError):
+                if pathlib.Path(f"/proc/{number}/exe").readlink().name.split(" ")[0] == "rdmark":
+                    found[int(pairs.get("OMPI_COMM_WORLD_RANK", pairs.get("PMI_RANK", "0")))] = number
         return found
 
     def rank(self, number: int) -> int:
@@ -136,16 +104,6 @@ class Running:
             stream.seek(0)
             texts.append(stream.read().decode(errors="replace"))
         return Finished(self.process.returncode, *texts, time.monotonic() - began)
-
-
-def until(condition, timeout: float, what: str):
-    """What `condition` returns once that is true."""
-    deadline = time.monotonic() + timeout
-    while time.monotonic() < deadline:
-        if value := condition():
-            return value
-        time.sleep(0.02)
-    raise AssertionError(f"waited {timeout} s in vain for {what}")
 
 
 def orphaned_shared_memory() -> set[str]:

@@ -8,7 +8,8 @@ import tempfile
 import time
 import unittest
 
-from launch import Finished, Running, orphaned_shared_memory, until
+from launch import Running, orphaned_shared_memory
+from processes import Finished, until
 from results import Results
 
 # The first run is over soon, so that there is a result to keep; the second is stopped in mid-run.

@@ -43,9 +43,18 @@ counted_step() { # NAME COMMAND...
         printf '%s\nFAILED  %s (%s)\n' "$output" "$name" "$parts"
         return 1
     fi
-    # What was skipped says why.
-    if ((skipped)); then grep 'skipped' <<<"$output" | grep -v ' passed, '; fi
+    # What was skipped says why, and what was measured is shown.
+    grep -E '^measured |skipped' <<<"$output" | grep -v ' passed, '
     printf 'ok      %s (%s)\n' "$name" "$parts"
+}
+
+# What a report of Swift's tests says, as the last line of a counted step: their own closing line does not say how many
+# failed.
+parts_of_report() { # FILE
+    sed -nE 's/.*<testsuite .*tests="([0-9]+)" failures="([0-9]+)" skipped="([0-9]+)".*/\1 \2 \3/p' "$1" |
+        while read -r tests failures skips; do
+            printf '%d passed, %d failed, %d skipped\n' $((tests - failures - skips)) "$failures" "$skips"
+        done
 }
 
 # Prints the closing line. Fails where a part failed.

@@ -17,18 +17,21 @@ names_of_nodes() {
 }
 
 start_ssh_server() {
-    local server=/usr/sbin/sshd libraries=
+    local server=/usr/sbin/sshd libraries=()
     if [[ ! -x $server ]]; then
         server=$ssh_server/usr/sbin/sshd
-        libraries=$(echo "$ssh_server"/usr/lib/*/)
+        libraries=("$ssh_server"/usr/lib/*-linux-gnu)
     fi
     mkdir -p /run/sshd "$ssh_folder"
     cp "$run"/ssh/* "$ssh_folder"
     chmod 600 "$ssh_folder"/*
-    # The server gives up its rights to a user of this name, and lets nobody in whose account is locked.
-    if ! grep -q '^sshd:' /etc/passwd; then
-        { cat /etc/passwd && echo 'sshd:x:65533:65534::/run/sshd:/usr/sbin/nologin'; } | replace /etc/passwd
-    fi
+    # The server gives up its rights to a user of this name, and lets nobody in whose account is locked. Whoever logs in
+    # finds what the command finds.
+    {
+        printf 'root:x:0:0:root:%s:/bin/bash\n' "$HOME"
+        grep -vE '^(root|sshd):' /etc/passwd
+        printf 'sshd:x:65533:65534::/run/sshd:/usr/sbin/nologin\n'
+    } | replace /etc/passwd
     sed -E 's/^root:[^:]*/root:*/' /etc/shadow >/run/rdmark/shadow && cat /run/rdmark/shadow >/etc/shadow
 
     cat >"$ssh_folder/server" <<END
@@ -42,15 +45,18 @@ SetEnv $(set_for_logins PATH TMPDIR LD_LIBRARY_PATH RDMARK_SOFT_ROCE OMPI_ALLOW_
         OMPI_ALLOW_RUN_AS_ROOT_CONFIRM)
 END
     local message
-    message=$(LD_LIBRARY_PATH=$libraries "$server" -f "$ssh_folder/server" 2>&1) || fail "the ssh server: $message"
+    message=$(LD_LIBRARY_PATH=${libraries[*]} "$server" -f "$ssh_folder/server" 2>&1) || fail "the ssh server: $message"
 
     names_of_nodes | sed -nE "s|^[0-9.]+ (node.*)|\1 $(cut -d' ' -f1,2 "$ssh_folder/host.pub")|p" >"$ssh_folder/known"
+    # A login to a node that dies ends half a minute later, and with it what mpirun waits for.
     replace /etc/ssh/ssh_config <<END
 IdentityFile $ssh_folder/login
 UserKnownHostsFile $ssh_folder/known
 StrictHostKeyChecking yes
 User root
 LogLevel ERROR
+ServerAliveInterval 10
+ServerAliveCountMax 3
 END
 }
 

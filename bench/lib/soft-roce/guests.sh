@@ -84,6 +84,8 @@ start_guest() { # NODE
                 <"$mine/control" >"$mine/stdout" 2>"$mine/stderr"
     ) &
     guest[node]=$!
+    # The shell would report that it was killed.
+    disown
     echo "$!" >"$mine/pid"
 }
 declare -a control output errors guest

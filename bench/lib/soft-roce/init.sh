@@ -48,13 +48,13 @@ make_device() {
     message=$(add_soft_roce rxe0 "$interface" "198.18.0.$node/24") || fail "$message"
 }
 
-# The other side's environment, apart from what belongs to a machine.
-prepare_environment() {
-    local path=$PATH
-    # shellcheck source=/dev/null
-    source "$run/environment"
+# Makes of the other side's environment one for here.
+adapt_environment() {
     unset XDG_RUNTIME_DIR DBUS_SESSION_BUS_ADDRESS SSH_AUTH_SOCK SSH_CONNECTION SSH_CLIENT DISPLAY
-    export PATH=$PATH:$path HOME=/root RDMARK_SOFT_ROCE=$soft_roce
+    export PATH=$PATH:/usr/sbin:/usr/bin:/sbin:/bin RDMARK_SOFT_ROCE=$soft_roce
+    # What a user's start-up files do can take long under emulation, and cannot be written down.
+    export HOME=/run/rdmark/home
+    mkdir "$HOME"
     # Open MPI keeps sockets and mapped files there, which the shared file system does not offer.
     export TMPDIR=/dev/shm/tmp
     mkdir -p "$TMPDIR"
@@ -87,7 +87,10 @@ run_command() {
 # It has found the serial ports, and would look at each device that comes.
 udevadm control --exit
 make_device
-prepare_environment
+# Not in a function, whose own variables these would become.
+# shellcheck source=/dev/null
+source "$run/environment"
+adapt_environment
 if ((nodes > 1)); then
     # shellcheck source=cluster_node.sh
     source "$parts/cluster_node.sh"

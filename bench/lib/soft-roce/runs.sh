@@ -42,15 +42,13 @@ sweep_run() { # FOLDER
     rm -rf "$1"
 }
 
-# Ends a process group that a run started; a number that meanwhile belongs to somebody else is left alone.
+# Ends a process group that a run started; a number that meanwhile belongs to somebody else is left alone. Nothing in it
+# has anything to save, and QEMU would report a gentler signal.
 end_group() { # LEADER FOLDER
-    local word
-    for word in TERM KILL; do
-        grep -qzF -- "$2" "/proc/$1/cmdline" 2>/dev/null || return 0
-        kill -s "$word" -- "-$1" 2>/dev/null || return 0
-        for _ in {1..10}; do
-            [[ -e /proc/$1 ]] || return 0
-            sleep 0.1
-        done
+    grep -qzF -- "$2" "/proc/$1/cmdline" 2>/dev/null || return 0
+    kill -s KILL -- "-$1" 2>/dev/null || return 0
+    for _ in {1..20}; do
+        [[ -e /proc/$1 ]] || return 0
+        sleep 0.1
     done
 }
