@@ -100,6 +100,7 @@ let package = Package(
         .target(name: "FakeVerbs", path: "Tests/Support/FakeVerbs"),
         tests(of: "Verbs", ["Verbs", "FakeVerbs"]),
         tests(of: "ConnectionManager", ["ConnectionManager", "Verbs", "FakeVerbs"]),
+        tests(of: "VerbsDevice", ["Verbs", "ConnectionManager", "FakeVerbs", "HostSystem"]),
         tests(of: "TransferCore", ["TransferCore"]),
         tests(of: "Statistics", ["Statistics"]),
         tests(of: "Planning", ["Planning", "TransferCore"]),
