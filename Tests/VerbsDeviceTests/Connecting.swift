@@ -44,4 +44,4 @@ final class AskingEnd {
 }
 
 /// How long a step of the handshake may take.
-let patience = Duration.seconds(10)
+let patience = Duration.seconds(5)

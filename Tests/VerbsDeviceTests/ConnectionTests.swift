@@ -86,7 +86,7 @@ extension OnDevice {
             try asking.finish()
         }
 
-        /// The options reach the queue pair: a peer that goes without a word is noticed as fast as they say.
+        /// The handshake carries what each end wishes of its peer's retries, but the options are this end's own.
         @Test func optionsOfTheHandshakeCount() throws {
             let listener = try ConnectionListener(on: TestDevice.address(port: 0))
             let port = listener.port
@@ -101,6 +101,7 @@ extension OnDevice {
             options.receiverNotReadyRetryCount = try #require(ReceiverNotReadyRetryCount(1))
             let connection = try listener.nextRequest(timeout: patience)
                 .accept(rig.unconnected(), options, timeout: patience)
+            // The peer posts no receive, and wishes to be asked for ever.
             try connection.queuePair.post(.send, [])
             #expect(try rig.sends.failure().status.rawValue == 13)
             try connection.link.disconnect()
