@@ -4,11 +4,11 @@ import Verbs
 extension OnDevice {
     /// What a device has to refuse: reported for what it is, and no byte changes.
     @Suite struct RefusalTests {
-        /// Posts `operation` and two harmless writes behind it: it fails with `status`, they are flushed, and nothing
+        /// Posts `operation` and two harmless writes behind it: it fails with one of `statuses`, they are flushed, and nothing
         /// was moved.
         private static func expectRefusal(
             _ pair: borrowing Pair, _ rig: Rig, _ operation: SendRequest.Operation, _ segment: Segment,
-            harmless: RemoteLocation, _ status: UInt32, _ failure: CompletionError.Class
+            harmless: RemoteLocation, _ statuses: [UInt32], _ failure: CompletionError.Class
         ) throws {
             let list = SendRequestList(
                 [
@@ -19,7 +19,7 @@ extension OnDevice {
             #expect(try pair.near.post(list) == 3)
             let error = try rig.sends.failure()
             #expect(error.requestID == .number(0) && error.queuePairNumber == pair.near.number)
-            #expect(error.failure == failure && error.status.rawValue == status, "\(error)")
+            #expect(error.failure == failure && statuses.contains(error.status.rawValue), "\(error)")
             #expect(error.hint != nil)
             // Also those that nobody asked to be told about.
             for id in 1...2 {
@@ -32,7 +32,9 @@ extension OnDevice {
             #expect(late.requestID == .number(3) && late.failure == .flushed)
         }
 
-        private static let (localProtection, remoteInvalid, remoteAccess): (UInt32, UInt32, UInt32) = (4, 9, 10)
+        private static let (remoteInvalid, remoteAccess): ([UInt32], [UInt32]) = ([9], [10])
+        /// The specification wants a protection error; soft-RoCE of Linux 6.1 calls a wrong key an error of operation.
+        private static let localProtection: [UInt32] = [4, 2]
 
         /// Offsets of 100 bytes in a region of 4,096: across its end, across its start, and outside of it.
         @Test(arguments: [4_000, 3_997, -1, 4_096, 1 << 20]) func aWriteOutsideTheRegion(offset: Int) throws {
@@ -122,14 +124,20 @@ extension OnDevice {
             sink.verify()
         }
 
+        /// Some libraries refuse it before the device can.
         @Test func anAtomicOperationOnUnevenBytes() throws {
             let rig = try Rig()
             let memory = GuardedMemory(4_096, seed: 1)
             let region = try memory.region(in: rig.domain)
             let pair = try rig.pair()
-            try Self.expectRefusal(
-                pair, rig, .fetchAndAdd(1, at: region.place(65)), region.segment(at: 0, size: 8),
-                harmless: region.start(), Self.remoteInvalid, .remoteAccess)
+            do {
+                try pair.near.post(.fetchAndAdd(1, at: region.place(65)), [region.segment(at: 0, size: 8)])
+                let error = try rig.sends.failure()
+                #expect(
+                    error.failure == .remoteAccess && Self.remoteInvalid.contains(error.status.rawValue), "\(error)")
+            } catch let error as VerbsError {
+                #expect(error.code == .invalidArgument && error.function == "ibv_post_send", "\(error)")
+            }
             memory.verify()
         }
 
@@ -169,7 +177,8 @@ extension OnDevice {
             try pair.far.receive(into: [segment])
             try pair.near.post(.send, [from.segment(at: 0, size: 100)])
             let (sent, received) = (try rig.sends.failure(), try rig.receives.failure())
-            #expect(received.failure == .localBug && received.status.rawValue == Self.localProtection, "\(received)")
+            #expect(
+                received.failure == .localBug && Self.localProtection.contains(received.status.rawValue), "\(received)")
             #expect(sent.failure == .resource && sent.status.description == "remote operation error", "\(sent)")
             sink.verify()
         }

@@ -24,7 +24,7 @@ struct Rig {
     static let limits = QueuePairLimits(
         sendDepth: 32, receiveDepth: 32, sendSegments: 4, receiveSegments: 4, inlineBytes: 64)
 
-    /// Options that end within a second where a peer is silent; soft-RoCE may need longer than a card.
+    /// Packets that every port carries, and several reads at a time.
     var options: ConnectionOptions {
         var options = ConnectionOptions(pathMTU: min(.bytes1024, port.activeMTU))
         options.initiatedReads = 4
