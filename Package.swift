@@ -112,6 +112,7 @@ let package = Package(
         tests(of: "Verbs", ["Verbs", "FakeVerbs"]),
         tests(of: "ConnectionManager", ["ConnectionManager", "Verbs", "FakeVerbs"]),
         tests(of: "Topology", ["Topology"]),
+        tests(of: "VerbsDevice", ["Verbs", "ConnectionManager", "FakeVerbs", "HostSystem"]),
         tests(of: "TransferCore", ["TransferCore"]),
         tests(of: "Statistics", ["Statistics"]),
         tests(of: "Planning", ["Planning", "TransferCore"]),

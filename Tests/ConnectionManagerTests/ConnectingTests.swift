@@ -21,6 +21,7 @@ import Verbs
             let (receive, send) = (fake_change(1), fake_change(2))
             #expect(receive.state == 2 && receive.peer_number == 0x77 && receive.minimum_timer == 6)
             #expect(send.state == 3 && send.timeout == 11)
+            #expect(send.retry_count == 5 && send.receiver_not_ready_retries == 4)
             #expect(calls().contains("rdma_establish"))
         }
     }

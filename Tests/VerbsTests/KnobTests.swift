@@ -53,6 +53,8 @@ import Testing
         #expect(LinkRate(widthCode: 2, speedCode: 32).description == "100 Gb/s (4 x 25)")
         #expect(LinkRate(widthCode: 1, speedCode: 1).description == "2.5 Gb/s (1 x 2.5)")
         #expect(LinkRate(widthCode: 2, speedCode: 128).megabitsPerSecond == 400_000)
+        #expect(LinkRate(widthCode: 2, speedCode: 256).description == "800 Gb/s (4 x 200)")
+        #expect(LinkRate(widthCode: 16, speedCode: 16).description == "28 Gb/s (2 x 14)")
         #expect(LinkRate(widthCode: 3, speedCode: 1).description == "unknown")
     }
 

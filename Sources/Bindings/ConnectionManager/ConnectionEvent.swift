@@ -47,9 +47,16 @@ struct ConnectionEvent {
     private func rejection(_ operation: String) -> VerbsError {
         switch status {
         case 8: error(.refused, operation, "nobody listens on that port", "start the peer first, or check the port")
-        case 28: error(.refused, operation, "the peer refused", nil)
+        case 28: error(.refused, operation, "the peer refused" + (words.map { ": \($0)" } ?? ""), nil)
         default: error(.refused, operation, "the peer's connection manager refused, reason \(status)", nil)
         }
+    }
+
+    /// The private data, where it is printable text in ASCII.
+    private var words: String? {
+        let text = privateData.prefix { $0 != 0 }
+        guard !text.isEmpty, text.allSatisfy({ (0x20..<0x7f).contains($0) }) else { return nil }
+        return String(decoding: text, as: UTF8.self)
     }
 
     private func error(_ code: VerbsError.Code, _ operation: String, _ cause: String, _ hint: String?) -> VerbsError {

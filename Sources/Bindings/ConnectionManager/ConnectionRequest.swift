@@ -49,7 +49,7 @@ public struct ConnectionRequest: ~Copyable {
     ///
     /// The C function is `rdma_reject`: -1 with errno.
     ///
-    /// - Parameter reason: at most 148 bytes for the peer.
+    /// - Parameter reason: at most 148 bytes for the peer, whose error quotes them if they are text.
     public consuming func reject(privateData reason: [UInt8] = []) throws(VerbsError) {
         let operation = "rejecting a connection"
         try PrivateDataLimit.rejection.check(reason, operation)

@@ -14,9 +14,7 @@ final class EventChannel {
             hint: { $0 == ENOENT || $0 == ENODEV ? "load the kernel module rdma_ucm" : nil },
             rdma_create_event_channel())
         // The library swallows some events, after which reading the next one would block beyond any deadline.
-        let flags = fcntl(pointer.pointee.fd, F_GETFL)
-        let code = flags < 0 ? flags : fcntl(pointer.pointee.fd, F_SETFL, flags | O_NONBLOCK)
-        try minusOneWithErrno("fcntl", "starting the connection manager", code)
+        try makeNonBlocking(pointer.pointee.fd, "starting the connection manager")
     }
 
     deinit { rdma_destroy_event_channel(pointer) }

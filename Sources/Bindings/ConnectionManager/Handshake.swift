@@ -4,8 +4,8 @@ internal import Verbs
 
 // What both sides of a connection do: describe their queue pair, and bring it up with what was agreed.
 extension Identifier {
-    /// Connects `queuePair` as the handshake has agreed; the acknowledge timeout and the timer of a receiver that is
-    /// not ready, which the handshake does not carry, come from `options`.
+    /// Connects `queuePair` as the handshake has agreed, apart from what `options` calls this end's own: timeouts, which
+    /// the handshake does not carry, and retries, of which it carries only what each end wishes from its peer.
     func connect(
         _ queuePair: consuming UnconnectedQueuePair, _ options: ConnectionOptions
     ) throws(VerbsError) -> ConnectedQueuePair {
@@ -13,6 +13,8 @@ extension Identifier {
         toReceive.attributes.min_rnr_timer = options.minimumRNRTimer.encoded
         var toSend = try attributes(for: IBV_QPS_RTS)
         toSend.attributes.timeout = options.ackTimeout.encoded
+        toSend.attributes.retry_cnt = options.retryCount.encoded
+        toSend.attributes.rnr_retry = options.receiverNotReadyRetryCount.encoded
         return try queuePair.connect(toReceive, toSend)
     }
 

@@ -1,4 +1,5 @@
 package import CIBVerbs
+internal import Glibc
 
 /// Where completion queues announce that something came, for waiting without polling (`ibv_comp_channel`).
 ///
@@ -13,6 +14,7 @@ public final class CompletionChannel: @unchecked Sendable {
             "ibv_create_comp_channel", "making a completion channel on \(context.device.name)",
             ibv_create_comp_channel(context.pointer))
         self.context = context
+        try makeNonBlocking(descriptor, "making a completion channel on \(context.device.name)")
     }
 
     deinit { mustSucceed("ibv_destroy_comp_channel", ibv_destroy_comp_channel(pointer)) }
@@ -33,8 +35,10 @@ public final class CompletionChannel: @unchecked Sendable {
         guard try waitUntilReadable(descriptor, for: timeout, "waiting for a completion") else { return false }
         var queue: UnsafeMutablePointer<ibv_cq>?
         var tag: UnsafeMutableRawPointer?
-        try minusOneWithErrno(
-            "ibv_get_cq_event", "waiting for a completion", ibv_get_cq_event(pointer, &queue, &tag))
+        let code = ibv_get_cq_event(pointer, &queue, &tag)
+        // Another thread took it.
+        if code != 0, errno == EAGAIN || errno == EINTR { return false }
+        try minusOneWithErrno("ibv_get_cq_event", "waiting for a completion", code)
         ibv_ack_cq_events(queue, 1)
         return true
     }

@@ -38,6 +38,9 @@ public final class CompletionQueue: @unchecked Sendable {
 
     deinit { mustSucceed("ibv_destroy_cq", ibv_destroy_cq(pointer)) }
 
+    /// What a `DeviceEvent` calls it.
+    public var handle: UInt32 { pointer.pointee.handle }
+
     /// Completions that it can hold.
     public var capacity: Int { Int(pointer.pointee.cqe) }
 

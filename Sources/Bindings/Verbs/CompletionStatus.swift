@@ -32,7 +32,8 @@ public struct CompletionStatus: RawRepresentable, Hashable, Sendable, BitwiseCop
     public var hint: String? {
         switch ibv_wc_status(rawValue: rawValue) {
         case IBV_WC_LOC_LEN_ERR: "a message was longer than the segments it was received into, or than the port allows"
-        case IBV_WC_LOC_QP_OP_ERR: "check the number of segments, the operation and the inline size against the limits"
+        case IBV_WC_LOC_QP_OP_ERR:
+            "check the segments and their local keys, the operation, and the inline size against the limits"
         case IBV_WC_LOC_PROT_ERR:
             "check that each segment lies in a registered region of the queue pair's domain and that its key is current"
         case IBV_WC_LOC_ACCESS_ERR: "the region received into does not allow local writes"

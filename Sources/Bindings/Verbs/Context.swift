@@ -24,6 +24,7 @@ public final class Context: @unchecked Sendable {
         attributes = DeviceAttributes(raw)
         // All properties are set, so that throwing runs deinit, which closes.
         try positiveErrno("ibv_query_device_ex", "asking device \(name) for its limits", code)
+        try makeNonBlocking(pointer.pointee.async_fd, "opening device \(name)")
     }
 
     deinit { mustSucceed("ibv_close_device", ibv_close_device(pointer)) }

@@ -8,7 +8,11 @@ public struct LinkRate: Hashable, Sendable {
     public let megabitsPerSecondPerLane: Int
 
     /// The rate of `active_width` and `active_speed`.
-    public init(widthCode: UInt8, speedCode: UInt8) {
+    ///
+    /// - Parameters:
+    ///   - widthCode: 1, 2, 4, 8 or 16 for 1, 4, 8, 12 or 2 lanes.
+    ///   - speedCode: 1 (SDR) to 256 (XDR). `active_speed` has eight bits: kernels say 128 (NDR) there for what is faster.
+    public init(widthCode: UInt8, speedCode: UInt16) {
         lanes =
             switch widthCode {
             case 1: 1
@@ -27,6 +31,7 @@ public struct LinkRate: Hashable, Sendable {
             case 32: 25_000
             case 64: 50_000
             case 128: 100_000
+            case 256: 200_000
             default: 0
             }
     }

@@ -59,7 +59,7 @@ public struct Port: Sendable {
             case IBV_LINK_LAYER_ETHERNET: .ethernet
             default: .unspecified
             }
-        linkRate = LinkRate(widthCode: raw.active_width, speedCode: raw.active_speed)
+        linkRate = LinkRate(widthCode: raw.active_width, speedCode: UInt16(raw.active_speed))
         localIdentifier = raw.lid
         gidCount = Int(raw.gid_tbl_len)
         maximumMessageSize = Int(raw.max_msg_sz)

@@ -50,6 +50,8 @@ extension ReceiveRequestList {
 func postedBeforeRefusal(_ code: Int32, _ function: StaticString, _ refused: Int?) throws(VerbsError) -> Int {
     if abs(code) == ENOMEM, let refused { return refused }
     let place = refused.map { "posting request \($0) of a list" } ?? "posting a list of requests"
-    try positiveErrno(function, place, hint: { $0 == EINVAL ? "check segments, sizes and keys" : nil }, code)
+    try positiveErrno(
+        function, place, hint: { $0 == EINVAL ? "check segments, sizes and the alignment of atomic operations" : nil },
+        code)
     return 0
 }

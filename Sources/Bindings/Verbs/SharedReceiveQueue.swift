@@ -40,6 +40,9 @@ public final class SharedReceiveQueue: @unchecked Sendable {
 
     deinit { mustSucceed("ibv_destroy_srq", ibv_destroy_srq(pointer)) }
 
+    /// What a `DeviceEvent` calls it.
+    public var handle: UInt32 { pointer.pointee.handle }
+
     /// Posts the receives in `range` of `list`.
     ///
     /// The C function is `ibv_post_srq_recv`: positive errno.

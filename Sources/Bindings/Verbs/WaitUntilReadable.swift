@@ -12,6 +12,14 @@ package func waitUntilReadable(
     return count > 0
 }
 
+/// Makes reading `descriptor` return at once where nothing is there (`fcntl(2)`, -1 with errno). `poll` alone does not
+/// suffice: what it saw may be swallowed by the library, or taken by another thread.
+package func makeNonBlocking(_ descriptor: Int32, _ operation: @autoclosure () -> String) throws(VerbsError) {
+    let flags = fcntl(descriptor, F_GETFL)
+    let code = flags < 0 ? flags : fcntl(descriptor, F_SETFL, flags | O_NONBLOCK)
+    try minusOneWithErrno("fcntl", operation(), code)
+}
+
 extension Duration {
     /// This duration in milliseconds as C calls want it: rounded up, not negative, the longest where it is longer.
     package var wholeMilliseconds: Int32 {

@@ -71,11 +71,9 @@ final class ExchangeResources {
         guard let link = fabric.links[plan.peer] else { preconditionFailure("the ranks are connected") }
         var requests: UnsafeMutablePointer<SendRequestList>?
         var receives: UnsafeMutablePointer<ReceiveRequestList>?
-        let inlineBytes = fabric.endpoint.limits.inlineBytes
-        let isInline = plan.operation != .read && plan.requests.allSatisfy { $0.request.byteCount <= inlineBytes }
+        let maker = RequestMaker(
+            plan, lane: name, queue: queue, region: region, bounce: bounce.memory, far: far, on: fabric.endpoint)
         if plan.isActive {
-            let maker = RequestMaker(
-                plan, lane: name, queue: queue, region: region, bounce: bounce.memory, far: far, sink: fabric.endpoint)
             let list = UnsafeMutablePointer<SendRequestList>.allocate(capacity: 1)
             list.initialize(to: maker.sends())
             lists.append(list)
@@ -87,9 +85,6 @@ final class ExchangeResources {
             }
         } else {
             if plan.operation == .send {
-                let maker = RequestMaker(
-                    plan, lane: name, queue: queue, region: region, bounce: bounce.memory, far: far,
-                    sink: fabric.endpoint)
                 let list = UnsafeMutablePointer<ReceiveRequestList>.allocate(capacity: 1)
                 list.initialize(to: maker.receives())
                 self.receives.append(list)
@@ -102,7 +97,7 @@ final class ExchangeResources {
             to: Lane(
                 exchange: state, queue: queue, link: link, farID: farName, operation: plan.operation,
                 granted: plan.landsEarly ? 1 : 0, requests: requests, count: plan.requests.count,
-                isInline: isInline, receives: receives,
+                isInline: maker.isWhollyInline, receives: receives,
                 receiveCount: receives == nil ? 0 : plan.requests.count, isGrantedEarly: plan.landsEarly))
         built += 1
         try reserve(

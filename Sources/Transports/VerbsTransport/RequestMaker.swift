@@ -9,6 +9,8 @@ struct RequestMaker {
     private let queue: Int
     private let signalEvery: Int
     private let limits: QueuePairLimits
+    /// As asked for: a device may grant more, which nobody wants.
+    private let inlineBytes: Int
     private let region: VerbsMemory
     private let bounce: VerbsMemory?
     private let far: (region: RemoteRegion, bounce: RemoteRegion)
@@ -16,13 +18,14 @@ struct RequestMaker {
 
     init(
         _ plan: LanePlan, lane: UInt16, queue: UnsafeMutablePointer<Queue>, region: VerbsMemory, bounce: VerbsMemory?,
-        far: (region: RemoteRegion, bounce: RemoteRegion), sink endpoint: Endpoint
+        far: (region: RemoteRegion, bounce: RemoteRegion), on endpoint: Endpoint
     ) {
         self.plan = plan
         self.lane = lane
         self.queue = queue.pointee.index
         signalEvery = queue.pointee.signalEvery
         limits = queue.pointee.pair.limits
+        inlineBytes = endpoint.limits.inlineBytes
         self.region = region
         self.bounce = bounce
         self.far = far
@@ -33,7 +36,7 @@ struct RequestMaker {
     func sends() -> SendRequestList {
         let requests = plan.requests.enumerated().map { place, placed in
             let isLast = place == plan.requests.count - 1
-            let isInline = plan.operation != .read && placed.request.byteCount <= limits.inlineBytes
+            let isInline = plan.operation != .read && placed.request.byteCount <= inlineBytes
             var flags: SendFlags = isInline ? .inline : []
             if (place + 1) % signalEvery == 0 { flags.insert(.signalled) }
             return SendRequest(
@@ -62,8 +65,9 @@ struct RequestMaker {
         return list
     }
 
-    private var isWhollyInline: Bool {
-        plan.operation != .read && plan.requests.allSatisfy { $0.request.byteCount <= limits.inlineBytes }
+    /// Whether all requests carry their bytes themselves, so that posting them is the end of them here.
+    var isWhollyInline: Bool {
+        plan.operation != .read && plan.requests.allSatisfy { $0.request.byteCount <= inlineBytes }
     }
 
     private func operation(_ placed: LanePlan.PlacedRequest, isLast: Bool) -> SendRequest.Operation {

@@ -51,8 +51,13 @@ struct fake {
     int gid_count;
     uint32_t inline_limit;
 
+    int event_descriptor;
+    struct ibv_async_event device_event;
+
     int channel_descriptor;
     struct ibv_cq *last_queue;
+    struct ibv_qp *last_pair;
+    struct ibv_srq *last_shared;
     struct fake_request sent[MOST_REQUESTS];
     int sent_count, queued_sends, doorbells;
     struct fake_request received[MOST_REQUESTS];

@@ -1,8 +1,9 @@
 // The device: listing, opening, asking.
 #include <endian.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
 
 #include "Fake.h"
-
 
 void fake_set_device_count(int count) { armed->device_count = count; }
 void fake_set_device_path(const char *path) {
@@ -95,6 +96,8 @@ struct ibv_context *ibv_open_device(struct ibv_device *device) {
     context->device = device;
     context->abi_compat = __VERBS_ABI_IS_EXTENDED;
     context->num_comp_vectors = 1;
+    context->async_fd = eventfd(0, EFD_SEMAPHORE | EFD_CLOEXEC);
+    armed->event_descriptor = context->async_fd;
     context->ops.post_send = fake_post_send;
     context->ops.post_recv = fake_post_receive;
     context->ops.post_srq_recv = fake_post_shared;
@@ -106,6 +109,7 @@ struct ibv_context *ibv_open_device(struct ibv_device *device) {
 int ibv_close_device(struct ibv_context *context) {
     if (!armed) return REAL(ibv_close_device)(context);
     if (fake_fails(__func__)) return -1;
+    close(context->async_fd);
     fake_free((char *)context - offsetof(struct verbs_context, context));
     return 0;
 }
@@ -117,4 +121,32 @@ ssize_t _ibv_query_gid_table(struct ibv_context *context, struct ibv_gid_entry *
     size_t count = (size_t)armed->gid_count < capacity ? (size_t)armed->gid_count : capacity;
     memcpy(entries, armed->gids, count * sizeof *entries);
     return (ssize_t)count;
+}
+
+void fake_device_event(int type, int port) {
+    armed->device_event = (struct ibv_async_event){.event_type = (enum ibv_event_type)type};
+    if (port > 0) armed->device_event.element.port_num = port;
+    if (type == IBV_EVENT_CQ_ERR) armed->device_event.element.cq = armed->last_queue;
+    if (type == IBV_EVENT_QP_FATAL) armed->device_event.element.qp = armed->last_pair;
+    if (type == IBV_EVENT_SRQ_ERR) armed->device_event.element.srq = armed->last_shared;
+    eventfd_write(armed->event_descriptor, 1);
+}
+
+int ibv_get_async_event(struct ibv_context *context, struct ibv_async_event *event) {
+    if (!armed) return REAL(ibv_get_async_event)(context, event);
+    if (fake_fails(__func__)) return -1;
+    eventfd_t count;
+    if (eventfd_read(context->async_fd, &count) != 0) return -1;
+    *event = armed->device_event;
+    armed->live++;
+    return 0;
+}
+
+void ibv_ack_async_event(struct ibv_async_event *event) {
+    if (!armed) {
+        REAL(ibv_ack_async_event)(event);
+        return;
+    }
+    fake_fails(__func__);
+    armed->live--;
 }

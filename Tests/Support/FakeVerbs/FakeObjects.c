@@ -107,6 +107,7 @@ struct ibv_cq *ibv_create_cq(struct ibv_context *context, int capacity, void *ta
     made->base.context = context;
     made->base.channel = channel;
     made->base.cqe = capacity;
+    made->base.handle = 0x22;
     if (channel) ((struct channel *)channel)->users++;
     armed->last_queue = &made->base;
     return &made->base;
@@ -127,6 +128,8 @@ struct ibv_srq *ibv_create_srq(struct ibv_pd *domain, struct ibv_srq_init_attr *
     struct shared *made = fake_make(sizeof *made);
     made->base.context = domain->context;
     made->base.pd = domain;
+    made->base.handle = 0x33;
+    armed->last_shared = &made->base;
     ++*users(domain);
     return &made->base;
 }
@@ -165,6 +168,7 @@ struct ibv_qp *ibv_create_qp(struct ibv_pd *domain, struct ibv_qp_init_attr *ini
     // A real handle is the kernel's number; here it holds how much fits into each queue.
     made->handle = initial->cap.max_send_wr << 16 | initial->cap.max_recv_wr;
     use(made, 1);
+    armed->last_pair = made;
     return made;
 }
 
@@ -200,6 +204,13 @@ int ibv_modify_qp(struct ibv_qp *pair, struct ibv_qp_attr *to, int mask) {
         .local_identifier = to->ah_attr.dlid,
         .gid_low = be64toh(to->ah_attr.grh.dgid.global.interface_id),
     };
+    return 0;
+}
+
+int ibv_query_qp(struct ibv_qp *pair, struct ibv_qp_attr *attributes, int mask, struct ibv_qp_init_attr *initial) {
+    if (!armed) return REAL(ibv_query_qp)(pair, attributes, mask, initial);
+    if (fake_fails(__func__)) return errno;
+    attributes->qp_state = (enum ibv_qp_state)armed->changes[armed->change_count - 1].state;
     return 0;
 }
 

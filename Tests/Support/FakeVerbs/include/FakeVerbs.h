@@ -36,6 +36,9 @@ void fake_set_inline_limit(uint32_t bytes);
 /// A poll finds at most so many completions.
 void fake_set_poll_limit(int count);
 
+/// An event of the device opened last, as in `ibv_event_type`: on that port, or on the object of its kind made last.
+void fake_device_event(int type, int port);
+
 struct fake_segment {
     uint64_t address;
     uint32_t size;
