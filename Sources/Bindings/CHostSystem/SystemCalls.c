@@ -4,6 +4,7 @@
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <linux/futex.h>
+#include <poll.h>
 #include <pthread.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
@@ -46,5 +47,11 @@ void chost_futex_wait(const uint32_t *word, uint32_t expected, int64_t timeout_n
 }
 
 void chost_futex_wake(uint32_t *word) { syscall(SYS_futex, word, FUTEX_WAKE, 1, NULL, NULL, 0); }
+
+int chost_wait_readable(int descriptor, int64_t timeout_ns) {
+    struct pollfd entry = {.fd = descriptor, .events = POLLIN};
+    struct timespec span = {.tv_sec = timeout_ns / 1000000000, .tv_nsec = timeout_ns % 1000000000};
+    return ppoll(&entry, 1, &span, NULL) > 0;
+}
 
 void chost_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }

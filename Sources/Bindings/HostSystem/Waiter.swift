@@ -5,8 +5,8 @@ public enum WaitPolicy: String, CaseIterable, Sendable {
     /// Gives the core away between polls, by yielding at first and by sleeping when that was not enough: for more threads
     /// than cores.
     case yield
-    /// Sleeps until a device announces a completion. Who has such a device to wait for sleeps on it; a `Waiter`, which
-    /// knows of none, yields.
+    /// Sleeps until a device announces a completion, where there is such a device; at most half a millisecond at a time,
+    /// because not everything that is waited for comes through it. Without one, as `yield`.
     case event
     /// `poll` where there is a core for each busy thread, else `yield`.
     case auto
@@ -42,6 +42,8 @@ public struct Waiter {
     private let yieldsBeforeNap: Int
     private let checkMask: Int
     private let watch: ProcessWatch?
+    private let events: EventSource?
+    private var isArmed = false
     private var polls = 0
     private var nap = shortestNap
     private var beganAt = 0
@@ -52,15 +54,20 @@ public struct Waiter {
     private static let watchIntervalNanoseconds = 20_000_000
 
     /// - Parameters:
-    ///   - policy: what to do between polls; `.auto` and `.event` count as `.yield`.
+    ///   - policy: what to do between polls; `.auto` counts as `.yield`.
     ///   - timeoutNanoseconds: the deadline of each wait.
     ///   - watch: the processes whose death ends a wait.
     ///   - isAlert: whether it never sleeps between polls, to time what is awaited.
-    public init(policy: WaitPolicy, timeoutNanoseconds: Int, watch: ProcessWatch?, isAlert: Bool = false) {
+    ///   - events: what wakes it with policy `.event`.
+    public init(
+        policy: WaitPolicy, timeoutNanoseconds: Int, watch: ProcessWatch?, isAlert: Bool = false,
+        events: EventSource? = nil
+    ) {
         self.timeoutNanoseconds = timeoutNanoseconds
         self.watch = watch
+        self.events = policy == .event ? events : nil
         yields = policy != .poll
-        yieldsBeforeNap = isAlert ? .max : Self.usualYieldsBeforeNap
+        yieldsBeforeNap = isAlert ? .max : self.events == nil ? Self.usualYieldsBeforeNap : Self.yieldsBeforeEvent
         checkMask = yields ? 0x3F : 0x3FF
     }
 
@@ -69,6 +76,7 @@ public struct Waiter {
     public mutating func begin() {
         polls = 0
         nap = Self.shortestNap
+        isArmed = false
     }
 
     /// One pause between two polls. Now and then it looks at the clock, the peers and the signal flag.
@@ -79,16 +87,27 @@ public struct Waiter {
         } else if polls < yieldsBeforeNap {
             Processors.yield()
         } else {
-            Processors.sleep(nanoseconds: nap)
-            nap = min(nap &+ nap / 4, Self.longestNap)
+            sleep()
         }
         polls &+= 1
         return polls & checkMask == 0 ? look() : .keepWaiting
     }
 
+    @inline(never)
+    private mutating func sleep() {
+        guard let events else {
+            Processors.sleep(nanoseconds: nap)
+            nap = min(nap &+ nap / 4, Self.longestNap)
+            return
+        }
+        if isArmed { events.sleep(nanoseconds: Self.longestNap) } else { events.prepare() }
+        isArmed.toggle()
+    }
+
     /// A rank that yields stays runnable, and one that naps shortly keeps its core from being called idle: the scheduler
     /// leaves other threads crowded on another core. So naps grow with the wait, by a quarter each.
     private static let usualYieldsBeforeNap = 50
+    private static let yieldsBeforeEvent = 4
     private static let shortestNap = 20_000
     private static let longestNap = 500_000
 

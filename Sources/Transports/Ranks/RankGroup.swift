@@ -42,6 +42,7 @@ public final class RankGroup {
     public let communicator: Communicator
     let timeoutNanoseconds: Int
     private let watch: ProcessWatch
+    private var events: EventSource?
     private var barrierOfHost: HostBarrier?
     private var gate: HostBarrier.Gate?
 
@@ -91,8 +92,12 @@ public final class RankGroup {
     ///   - isAlert: whether it never sleeps between polls, to time what is awaited.
     public func waiter(timeoutNanoseconds nanoseconds: Int? = nil, isAlert: Bool = false) -> Waiter {
         Waiter(
-            policy: waitPolicy, timeoutNanoseconds: nanoseconds ?? timeoutNanoseconds, watch: watch, isAlert: isAlert)
+            policy: waitPolicy, timeoutNanoseconds: nanoseconds ?? timeoutNanoseconds, watch: watch, isAlert: isAlert,
+            events: events)
     }
+
+    /// From now on waits of policy `.event` sleep until `events` has one.
+    public func sleep(until events: EventSource) { self.events = events }
 
     /// Whether `other` runs on this rank's host.
     public func isNeighbour(_ other: Int) -> Bool { hosts[other] == hosts[rank] }

@@ -1,4 +1,5 @@
 internal import HostMemory
+internal import HostSystem
 internal import TransferCore
 internal import Verbs
 
@@ -56,6 +57,16 @@ final class Endpoint {
             self.limits = limits
         } catch {
             throw error.asTransferError(during: nil)
+        }
+    }
+
+    /// What wakes a wait when a completion comes, where somebody waits for that.
+    var events: EventSource? {
+        channel.map { channel in
+            // A failure shows when the completions are polled for.
+            EventSource(
+                descriptor: channel.descriptor, arm: { [completions] in try? completions.requestNotification() },
+                drain: { _ = try? channel.wait(for: .zero) })
         }
     }
 

@@ -19,7 +19,7 @@ extension Fabric {
         var waiter = ranks.waiter()
         for link in links {
             guard let link else { continue }
-            for queue in link.pointee.queues { try settle(queue, over: link, &waiter) }
+            for queue in link.pointee.queues { try settle(queue, &waiter) }
         }
     }
 
@@ -33,15 +33,15 @@ extension Fabric {
     }
 
     private func settle(
-        _ queue: UnsafeMutablePointer<Queue>, over link: UnsafeMutablePointer<Link>, _ waiter: inout Waiter
+        _ queue: UnsafeMutablePointer<Queue>, _ waiter: inout Waiter
     ) throws(TransferError) {
         waiter.begin()
-        var isAsked = false
-        while !queue.pointee.isIdle || !isAsked {
-            // Something that is reported, behind everything that is not.
-            if !isAsked, queue.pointee.room > 0 {
+        // Something that is reported, behind everything that is not.
+        var target: Int?
+        while target.map({ queue.pointee.completed < $0 }) ?? true {
+            if target == nil, queue.pointee.room > 0 {
                 try postReported(queue)
-                isAsked = true
+                target = queue.pointee.posted
             }
             try progress()
             let verdict = waiter.pause()

@@ -16,8 +16,8 @@ struct Queue: ~Copyable {
     /// After how many requests one is reported at the latest.
     let signalEvery: Int
     /// Requests posted so far, and those known to be over.
-    private var posted = 0
-    private var completed = 0
+    private(set) var posted = 0
+    private(set) var completed = 0
     /// `posted` at each reported request whose report is still to come; a ring.
     private let marks: UnsafeMutablePointer<Int>
     private let markMask: Int
@@ -54,9 +54,6 @@ struct Queue: ~Copyable {
 
     /// Requests that can be posted now.
     var room: Int { depth &- (posted &- completed) }
-
-    /// Whether everything that was posted is over.
-    var isIdle: Bool { posted == completed }
 
     /// Whether the last of the next `count` requests has to be reported, so that the queue learns what is over.
     func needsMark(after count: Int) -> Bool { posted &+ count &- lastMark >= signalEvery }

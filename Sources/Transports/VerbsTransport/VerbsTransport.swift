@@ -27,7 +27,7 @@ public final class VerbsTransport: Transport {
     ///   cannot have, `.resource`, `.transport`; on every rank.
     public init(_ ranks: RankGroup, settings: Settings = Settings()) throws(TransferError) {
         let place = ranks.hosts[..<ranks.rank].count { $0 == ranks.hosts[ranks.rank] }
-        let waitsForEvents = false
+        let waitsForEvents = ranks.waitPolicy == .event
         let endpoint = try ranks.together { () throws(TransferError) in
             try Endpoint(try DeviceChoice(settings, place: place), settings, waitsForEvents: waitsForEvents)
         }
@@ -50,6 +50,7 @@ public final class VerbsTransport: Transport {
         summary =
             "\(endpoint.choice.description), path MTU \(agreement.pathMTU.bytes), depth \(endpoint.limits.sendDepth), "
             + "\(endpoint.limits.inlineBytes) B inline"
+        if let events = endpoint.events { ranks.sleep(until: events) }
     }
 
     deinit { fabric.close() }

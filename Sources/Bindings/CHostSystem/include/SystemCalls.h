@@ -33,6 +33,9 @@ void chost_futex_wait(const uint32_t *word, uint32_t expected, int64_t timeout_n
 /// Wakes whoever sleeps on `word`, in any process that maps it.
 void chost_futex_wake(uint32_t *word);
 
+/// `ppoll(2)`, a GNU extension: whether `descriptor` becomes readable within `timeout_ns`, in nanoseconds.
+int chost_wait_readable(int descriptor, int64_t timeout_ns);
+
 /// `pthread_setname_np(3)` on the calling thread: a GNU extension; at most 15 bytes.
 void chost_name_thread(const char *name);
 
