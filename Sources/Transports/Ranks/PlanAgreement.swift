@@ -12,6 +12,13 @@ public struct PlanAgreement {
         public let source: Layout
         /// Layout at the receiving rank.
         public let destination: Layout
+
+        package init(peer: Int, tag: Int, source: Layout, destination: Layout) {
+            self.peer = peer
+            self.tag = tag
+            self.source = source
+            self.destination = destination
+        }
     }
 
     /// What this rank sends, by peer and tag.

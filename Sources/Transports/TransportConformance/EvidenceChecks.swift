@@ -43,15 +43,23 @@ extension ConformanceSuite {
             let fewest = packs && transport.capabilities.path == .direct ? strided : 0
             let most = packs || way.method == .auto ? sent + received : 0
             try expect(counted.cpuCopiedBytes, fewest...most, "bytes copied by the CPU")
+        }
+        try weighRequests(counted, of: scene, way, iterations: iterations)
+    }
 
-            let pieces = scene.sent(by: rank) { PairedRuns(from: $0.source, to: $0.destination).runs.count }
-            if way.method == .fragment {
-                try expect(counted.requests, pieces...pieces, "requests")
-            } else if pieces > 0, counted.requests < iterations {
-                throw .broken("\(counted.requests) requests in \(iterations) iterations that sent \(sent) bytes each")
-            }
-            try expect(counted.segments, (sent > 0 ? 1 : 0)...Int.max / 4, "segments")
-            try expect(counted.doorbells, (sent > 0 ? 1 : 0)...Int.max / 4, "doorbells")
+    /// Whoever posts counts: the sender, or the receiver of reads. So the ranks are counted together. Collective.
+    private func weighRequests(
+        _ counted: Evidence, of scene: Scene, _ way: Way, iterations: Int
+    ) throws(TransferError) {
+        let sums = try ranks.sum(of: [counted.requests, counted.segments, counted.doorbells])
+        let pieces = scene.transfers.reduce(0) { $0 + PairedRuns(from: $1.source, to: $1.destination).runs.count }
+        let fewest = way.method == .fragment ? pieces * iterations : pieces > 0 ? iterations : 0
+        let most = way.method == .fragment ? fewest : .max
+        guard (fewest...most).contains(sums[0]) else {
+            throw .broken("all ranks count \(sums[0]) requests in \(iterations) iterations of \(pieces) pieces")
+        }
+        guard pieces == 0 || sums.dropFirst().allSatisfy({ $0 >= iterations }) else {
+            throw .broken("all ranks count \(sums[1]) segments and \(sums[2]) doorbells in \(iterations) iterations")
         }
     }
 }
