@@ -1,3 +1,4 @@
+import Planning
 import Ranks
 import Testing
 import TransferCore

@@ -12,8 +12,11 @@ struct Variant {
     /// What it is called in the report.
     var name: String { transport.rawValue + remark }
 
-    private init(
-        _ transport: TransportName, _ remark: String, verbs: VerbsTransport.Settings,
+    /// A transport as it usually is, unless changed.
+    ///
+    /// - Parameter verbs: what the user has said of RDMA devices.
+    init(
+        _ transport: TransportName, _ remark: String = "", verbs: VerbsTransport.Settings,
         _ change: (inout TransportCatalog.Settings) -> Void = { _ in }
     ) {
         self.transport = transport
@@ -52,6 +55,6 @@ struct Variant {
                 ]
             case .peerToPeer: [variant("with an engine thread") { $0.engineHasThread = true }]
             }
-        return [variant("") { _ in }] + others
+        return [Variant(transport, verbs: verbs)] + others
     }
 }

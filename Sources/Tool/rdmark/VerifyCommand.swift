@@ -21,8 +21,9 @@ struct VerifyCommand {
             let ranks = try surroundings.setting(timeout: settings.deadline, wait: settings.wait).ranks
             let seed = try ranks.allGather([Int(bitPattern: UInt(settings.seed ?? .random(in: 0...UInt64(UInt32.max))))]
             )
+            let verbs = VerbsTransport.Settings(settings.verbs)
             let variants = settings.transports.compactMap(TransportName.init(rawValue:)).flatMap {
-                Variant.all(of: $0, verbs: VerbsTransport.Settings(settings.verbs))
+                settings.isUsual ? [Variant($0, verbs: verbs)] : Variant.all(of: $0, verbs: verbs)
             }
             try verify(variants, surroundings, seed: UInt64(UInt(bitPattern: seed[0][0])))
         } catch let error as TransferError {

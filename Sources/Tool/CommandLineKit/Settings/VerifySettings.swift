@@ -6,6 +6,8 @@ public struct VerifySettings: Hashable, Sendable {
     public var deadline = Duration.seconds(30)
     /// How a rank waits.
     public var wait = WaitMode.auto
+    /// Whether only the usual set-up of each transport is verified, and none of its variants.
+    public var isUsual = false
     /// Seed of every random choice.
     public var seed: UInt64?
     /// The rank that kills itself in mid-iteration, to prove that the others end with an error.
@@ -27,6 +29,7 @@ extension Subcommand<VerifySettings> {
                         transportOption(\.transports, vocabulary),
                         deadlineOption(\.deadline),
                         waitOption(\.wait),
+                        Option(flag: "usual", \.isUsual, "only the usual set-up of each transport, no variants of it"),
                         Option(
                             "seed", \.seed, ValueKind<UInt64>.seed.orNothing(), "seed of the random layouts and data"),
                         clusterOption(\.clusterFile),
