@@ -244,6 +244,7 @@ import Testing
                                           sleeps until the network card announces a completion (verbs; others
                                           yield); auto is poll where every rank has a core, else yield (default:
                                           auto)
+              --usual                     only the usual set-up of each transport, no variants of it
               --seed N|auto               seed of the random layouts and data (default: auto)
               --cluster FILE|none         file that describes the cluster, as in clusters/: defaults for the
                                           options of waiting, transports and verbs (default: none)

@@ -16,9 +16,9 @@ from results import Results
 SUITE = {
     "name": "interrupted",
     "runs": [
-        {"workload": "latency", "size": 8, "max-time": "50ms"},
-        {"workload": "halo", "grid": "64x64x64", "method": "all", "precision": 0.0001, "warmup": 20, "min-time": "60s",
-         "max-time": "120s"},
+        {"workload": "latency", "size": 8, "transport": ["mpi", "host-staged", "p2p"], "max-time": "50ms"},
+        {"workload": "halo", "grid": "64x64x64", "transport": ["mpi", "host-staged", "p2p"], "method": "all",
+         "precision": 0.0001, "warmup": 20, "min-time": "60s", "max-time": "120s"},
     ],
 }
 
