@@ -24,7 +24,10 @@ import Testing
         manifest.hosts = ["a", "b"]
         manifest.messagePassing = .init(library: "Open MPI v4.1.4", parameters: ["btl": "self,vader", "x_y": "1"])
         manifest.clock = .init(resolutionNanoseconds: 1, costNanoseconds: 21.5)
-        manifest.devices = ["simulated"]
+        manifest.devices = [
+            .init(
+                name: "rxe0", port: 1, gidIndex: 1, gidKind: "RoCE v2", pathMtuBytes: 1024, inlineBytes: 220, depth: 256)
+        ]
         manifest.status = .failed
         manifest.reason = "rank 1 is dead"
         manifest.endedAt = Date(timeIntervalSince1970: 1_770_000_060)

@@ -20,6 +20,9 @@ public protocol PreparedExchange: AnyObject {
     /// What a reader of the figures should know and no counter says: that pages could not be locked, for instance.
     var remarks: [String] { get }
 
+    /// Facts that the results have a column for: device, path MTU, what registration cost.
+    var particulars: [Particular] { get }
+
     /// The ranks whose bytes or permission the running iteration still lacks, for error messages; may be slow.
     var awaitedPeers: [Int] { get }
 }
@@ -27,6 +30,9 @@ public protocol PreparedExchange: AnyObject {
 extension PreparedExchange {
     /// What a reader of the figures should know and no counter says.
     public var remarks: [String] { [] }
+
+    /// Facts that the results have a column for.
+    public var particulars: [Particular] { [] }
 }
 
 /// How far an iteration is.

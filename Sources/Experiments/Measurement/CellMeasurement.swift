@@ -33,6 +33,7 @@ public final class CellMeasurement {
     public private(set) var iterations = 0
 
     private let session: CellSession
+    private let watch: (any NetworkWatch)?
     private let bounds: CellBounds
     private let clockCostNanoseconds: Double
     private var phase = Phase.first
@@ -55,9 +56,15 @@ public final class CellMeasurement {
     /// Fewer have no median, whatever time they took.
     private static let fewestSamples = Quantile.median.samplesNeeded()
 
-    /// - Parameter clockCostNanoseconds: what reading the clock costs, the same number on every rank.
-    public init(_ session: CellSession, bounds: CellBounds, clockCostNanoseconds: Double) {
+    /// - Parameters:
+    ///   - watch: who looks at the network before and after each block, on all ranks or on none.
+    ///   - clockCostNanoseconds: what reading the clock costs, the same number on every rank.
+    public init(
+        _ session: CellSession, watchedBy watch: (any NetworkWatch)? = nil, bounds: CellBounds,
+        clockCostNanoseconds: Double
+    ) {
         self.session = session
+        self.watch = watch
         self.bounds = bounds
         self.clockCostNanoseconds = clockCostNanoseconds
         eventsPerSample = session.eventsPerIteration
@@ -73,6 +80,14 @@ public final class CellMeasurement {
 
     /// What a reader of the figures should know and no counter says.
     public var remarks: [String] { session.remarks() }
+
+    /// Facts that the results have a column for.
+    public var particulars: [Particular] { session.particulars() }
+
+    /// What the network's counters say, where somebody looked. Collective.
+    public func testimony() throws(TransferError) -> NetworkTestimony? {
+        try watch?.testimony(postedBytes: evidence.postedBytes)
+    }
 
     /// The workload's own figures. Collective.
     public func figures() throws(TransferError) -> [(name: String, value: Double)] {
@@ -203,8 +218,10 @@ public final class CellMeasurement {
 
     private func run(samples count: Int, validity: SampleValidity) throws(TransferError) {
         let isSlow = (pace?.sampleNanoseconds ?? 0) > Self.slowSampleNanoseconds
+        try watch?.begin()
         let outcome = try session.runBlock(
             BlockRequest(iteration: nextStamp, samples: count, batch: batch, asksBetweenSamples: isSlow))
+        try watch?.end()
         nextStamp += 1
         iterations += outcome.elapsedNanoseconds.count * batch
         spentNanoseconds += outcome.wallNanoseconds

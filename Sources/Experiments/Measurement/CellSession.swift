@@ -11,6 +11,8 @@ public struct CellSession {
     public let evidence: () -> Evidence
     /// What a reader of the figures should know and no counter says.
     public let remarks: () -> [String]
+    /// Facts that the results have a column for.
+    public let particulars: () -> [Particular]
     /// Events in an iteration: a sample's time is divided by them.
     public let eventsPerIteration: Int
     /// Samples at the head of a block that are not steady yet.
@@ -26,7 +28,7 @@ public struct CellSession {
         eventsPerIteration: Int = 1, unsteadySamples: Int, blockNanoseconds: Int,
         runBlock: @escaping (BlockRequest) throws(TransferError) -> BlockOutcome,
         evidence: @escaping () -> Evidence,
-        remarks: @escaping () -> [String],
+        remarks: @escaping () -> [String], particulars: @escaping () -> [Particular] = { [] },
         figures: @escaping (_ meanNanoseconds: Double) throws(TransferError) -> [(name: String, value: Double)]
     ) {
         self.eventsPerIteration = eventsPerIteration
@@ -35,6 +37,7 @@ public struct CellSession {
         self.runBlock = runBlock
         self.evidence = evidence
         self.remarks = remarks
+        self.particulars = particulars
         self.figures = figures
     }
 
@@ -55,6 +58,7 @@ public struct CellSession {
             unsteadySamples: 1, blockNanoseconds: 15_000_000,
             runBlock: { (request) throws(TransferError) in try SampleLoop.run(run, request, among: ranks) },
             evidence: { run.evidence }, remarks: { run.remarks + timingRemarks },
+            particulars: { run.particulars },
             figures: { (_) throws(TransferError) in [] })
     }
 }

@@ -22,6 +22,14 @@ public protocol MeasuredRun: AnyObject {
 
     /// What a reader of the figures should know and no counter says.
     var remarks: [String] { get }
+
+    /// Facts that the results have a column for.
+    var particulars: [Particular] { get }
+}
+
+extension MeasuredRun {
+    /// None.
+    public var particulars: [Particular] { [] }
 }
 
 /// What one sample is.

@@ -23,6 +23,10 @@ public struct CellResult: Hashable, Sendable {
     public var verified: Bool?
     /// Counters of one iteration, summed over all ranks; the registrations are all that were made for the cell.
     public var evidence: Evidence?
+    /// Facts about the cell by the name of their column, as rank 0 has them.
+    public var particulars: [Particular] = []
+    /// Packets that the ports in use sent during one event, on all hosts; absent where nobody looked.
+    public var wirePackets: Double?
     /// Events that one sample holds; more than 1 where an event is too short for the clock.
     public var eventsPerSample: Int?
     /// How the warm-up ended.

@@ -1,3 +1,5 @@
+import TransferCore
+
 /// A value of `summary.csv`, of the same column in JSON, or nothing.
 enum ColumnValue: Hashable, Sendable {
     /// Not measured, not applicable or not estimable.
@@ -13,6 +15,14 @@ extension ColumnValue {
     static func text(_ text: String?) -> ColumnValue { text.map { .text($0) } ?? .missing }
     static func integer(_ integer: Int?) -> ColumnValue { integer.map { .integer($0) } ?? .missing }
     static func flag(_ flag: Bool?) -> ColumnValue { flag.map { .flag($0) } ?? .missing }
+
+    static func particular(_ particular: Particular?) -> ColumnValue {
+        switch particular?.value {
+        case .text(let text): .text(text)
+        case .number(let number): .integer(number)
+        case nil: .missing
+        }
+    }
 
     /// A whole number is written without a fraction; what is not finite is missing.
     static func number(_ number: Double?) -> ColumnValue {

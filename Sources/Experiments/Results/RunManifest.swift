@@ -28,6 +28,37 @@ public struct RunManifest: Codable, Hashable, Sendable {
         }
     }
 
+    /// What one rank used of its host's RDMA devices.
+    public struct DeviceInUse: Codable, Hashable, Sendable {
+        /// The device.
+        public var name: String
+        /// Its port, from 1.
+        public var port: Int
+        /// The entry of the port's GID table.
+        public var gidIndex: Int
+        /// Which packets carry what is sent from it.
+        public var gidKind: String
+        /// Payload bytes of the largest packet.
+        public var pathMtuBytes: Int
+        /// Bytes up to which a request carries its payload itself.
+        public var inlineBytes: Int
+        /// Requests outstanding on a queue pair.
+        public var depth: Int
+
+        /// See the properties.
+        public init(
+            name: String, port: Int, gidIndex: Int, gidKind: String, pathMtuBytes: Int, inlineBytes: Int, depth: Int
+        ) {
+            self.name = name
+            self.port = port
+            self.gidIndex = gidIndex
+            self.gidKind = gidKind
+            self.pathMtuBytes = pathMtuBytes
+            self.inlineBytes = inlineBytes
+            self.depth = depth
+        }
+    }
+
     /// The clock that took the samples.
     public struct Clock: Codable, Hashable, Sendable {
         /// The smallest step that was seen, in nanoseconds.
@@ -68,8 +99,8 @@ public struct RunManifest: Codable, Hashable, Sendable {
     public var machine: MachineDescription
     /// The MPI library.
     @NullEncoded public var messagePassing: MessagePassing?
-    /// The devices that took part.
-    public var devices: [String] = []
+    /// What each rank used of its host's RDMA devices, by rank; empty where none did.
+    public var devices: [DeviceInUse] = []
     /// The clock.
     @NullEncoded public var clock: Clock?
 

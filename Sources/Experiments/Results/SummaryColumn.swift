@@ -14,7 +14,7 @@ struct SummaryColumn: Sendable {
     }
 
     /// Every column in order: the cell, what came out of it, which path it took, and how it was measured.
-    static let all = identity + outcome + evidence + method
+    static let all = identity + outcome + evidence + method + network
 
     private static let identity = [
         SummaryColumn("workload") { .text($0.identity.workload) },
@@ -51,6 +51,13 @@ struct SummaryColumn: Sendable {
         SummaryColumn("doorbells") { .integer($0.evidence?.doorbells) },
         SummaryColumn("registrations") { .integer($0.evidence?.registrations) },
     ]
+
+    private static let network =
+        [SummaryColumn("wire_packets") { .number($0.wirePackets) }]
+        + [
+            "device", "operation", "path_mtu_bytes", "memory_region_kind", "registration_cold_ns",
+            "registration_warm_ns", "registered_bytes", "registered_pages", "page_kind",
+        ].map { name in SummaryColumn(name) { .particular($0.particulars.first { $0.name == name }) } }
 
     private static let method = [
         SummaryColumn("ceiling_median_ns") { .number($0.ceilingMedianNanoseconds) },

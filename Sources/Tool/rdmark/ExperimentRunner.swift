@@ -37,6 +37,7 @@ struct ExperimentRunner {
                 cells.append(try prepare(plan, of: work, job, in: setting))
                 try stopTogether(ranks)
             }
+            try recorder.describe(setting.catalog.devicesInUse)
             var measurements = cells.compactMap(\.measurement)
             let ceiling =
                 measurements.isEmpty
@@ -70,7 +71,8 @@ struct ExperimentRunner {
         do throws(TransferError) {
             let visitor = SessionVisitor(work: work, method: plan.method, memory: plan.memory, ranks: setting.ranks)
             return RunningCell(
-                plan, session: try setting.catalog.open(name, for: visitor), bounds: bounds(of: job),
+                plan, session: try setting.catalog.open(name, for: visitor),
+                watchedBy: setting.catalog.watch(of: name), bounds: bounds(of: job),
                 clockCostNanoseconds: clockCostNanoseconds, path: try setting.catalog.capabilities(of: name).path)
         } catch {
             guard [.unsupported, .resource].contains(error.code) else { throw error }

@@ -5,6 +5,7 @@ import Measurement
 import Results
 import Statistics
 import TransferCore
+import VerbsTransport
 
 /// Keeps what comes out of a run: on disk as it comes, on the terminal at the end. Only rank 0 writes.
 final class Recorder {
@@ -45,6 +46,18 @@ final class Recorder {
             resolutionNanoseconds: Double(clock.resolutionNanoseconds), costNanoseconds: clock.costNanoseconds)
         let complete = manifest
         try folder?.updateManifest { $0 = complete }
+    }
+
+    /// Adds what the ranks use of RDMA devices.
+    func describe(_ inUse: [VerbsTransport.DeviceInUse]) throws(ResultsError) {
+        let devices = inUse.map {
+            RunManifest.DeviceInUse(
+                name: $0.device, port: $0.port, gidIndex: $0.gidIndex, gidKind: $0.gidKind, pathMtuBytes: $0.pathMTU,
+                inlineBytes: $0.inlineBytes, depth: $0.depth)
+        }
+        guard !devices.isEmpty, devices != manifest.devices else { return }
+        manifest.devices = devices
+        try folder?.updateManifest { $0.devices = devices }
     }
 
     /// Writes a cell's samples and its row.

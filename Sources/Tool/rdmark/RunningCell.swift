@@ -24,10 +24,14 @@ struct RunningCell {
     }
 
     /// A cell that is ready.
-    init(_ plan: CellPlan, session: CellSession, bounds: CellBounds, clockCostNanoseconds: Double, path: TransferPath) {
+    init(
+        _ plan: CellPlan, session: CellSession, watchedBy watch: (any NetworkWatch)?, bounds: CellBounds,
+        clockCostNanoseconds: Double, path: TransferPath
+    ) {
         self.plan = plan
         self.path = path
-        measurement = CellMeasurement(session, bounds: bounds, clockCostNanoseconds: clockCostNanoseconds)
+        measurement = CellMeasurement(
+            session, watchedBy: watch, bounds: bounds, clockCostNanoseconds: clockCostNanoseconds)
         registrations = session.evidence().registrations
     }
 
@@ -43,7 +47,11 @@ struct RunningCell {
         // Ranks whose own bytes were right only hint at the others.
         let mismatch = mismatches.first { $0.hasPrefix("rank ") } ?? mismatches.first
 
+        let testimony = try measurement.testimony()
+
         var result = measured(measurement, work, ranks: ranks.size)
+        result.wirePackets = testimony?.packets.map { Double($0) / Double(max(1, measurement.events)) }
+        if let remark = testimony?.remark { result.notes.append(remark) }
         result.ceiling = ceiling?.rate
         result.ceilingMedianNanoseconds = ceiling?.medianNanoseconds
         result.verified = mismatch == nil
@@ -53,6 +61,8 @@ struct RunningCell {
             result.status = .failed("wrong bytes: \(mismatch)")
         } else if path == .direct, evidence.stagedBytes > 0 {
             result.status = .invalid("\(evidence.stagedBytes) bytes were staged on a path that is called direct")
+        } else if let contradiction = testimony?.contradiction {
+            result.status = .invalid(contradiction)
         }
         return result
     }
@@ -74,12 +84,14 @@ struct RunningCell {
         let summary = SampleSummary(nanoseconds: measurement.validNanoseconds, batched: measurement.isBatched)
         var counts = SampleCounts()
         for sample in measurement.samples { counts[sample.validity] += 1 }
-        return CellResult(
+        var result = CellResult(
             identity: plan.identity(of: work, ranks: ranks),
             status: measurement.stopReason == .interrupted ? .interrupted : .ok, summary: summary, counts: counts,
             bytesPerIteration: work.traffic.bytesPerIteration,
             bandwidth: summary?.bandwidth(bytesPerEvent: work.traffic.bytesPerIteration),
             eventsPerSample: measurement.eventsPerSample, warmUp: measurement.warmUpOutcome,
             stopReason: measurement.stopReason, notes: measurement.remarks)
+        result.particulars = measurement.particulars
+        return result
     }
 }

@@ -110,6 +110,9 @@ public final class HostStagedExchange<WireExchange: PreparedExchange>: PreparedE
         return sum
     }
 
+    /// What the wire says of itself.
+    public var particulars: [Particular] { exchanges.count > 0 ? exchanges[0].particulars : [] }
+
     /// The ranks whose bytes or permission are missing.
     public var awaitedPeers: [Int] {
         finished < started ? exchanges[finished].awaitedPeers : []

@@ -59,6 +59,15 @@ public final class TransportCatalog {
         try open(name, for: CapabilitiesVisitor())
     }
 
+    /// Somebody who looks at the counters of RDMA devices while a cell of that transport runs; nobody where no transport
+    /// has opened one.
+    public func watch(of name: TransportName) -> (any NetworkWatch)? {
+        verbs?.watch(isCarrier: name == .verbs || name == .hostStagedVerbs)
+    }
+
+    /// What each rank uses of its host's RDMA devices; empty as long as no transport has opened one.
+    public var devicesInUse: [VerbsTransport.DeviceInUse] { verbs?.devicesInUse ?? [] }
+
     private func mpiTransport() throws(TransferError) -> MessagePassingTransport {
         if let mpi { return mpi }
         var options = MessagePassingTransport.Settings()

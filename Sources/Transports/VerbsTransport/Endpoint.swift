@@ -60,6 +60,9 @@ final class Endpoint {
         }
     }
 
+    /// Whether its counters show what goes from one of its queue pairs to another; a card need not, soft-RoCE does.
+    var countsLoopback: Bool { choice.context.device.files.softwareParent != nil }
+
     /// What wakes a wait when a completion comes, where somebody waits for that.
     var events: EventSource? {
         channel.map { channel in

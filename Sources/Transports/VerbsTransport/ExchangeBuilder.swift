@@ -56,9 +56,11 @@ struct ExchangeBuilder {
                     of: ranks.rank, peer: plan.peer, isSender: plan.isSender, number: number)
                 try resources.add(
                     plan, named: resources.names[place], farName: farName, over: queues[place],
-                    far: (offer.regions[plan.peer], offer.bounces[plan.peer]))
+                    far: (offer.regions[plan.peer], offer.bounces[plan.peer]),
+                    isCounted: fabric.endpoint.countsLoopback || !ranks.isNeighbour(plan.peer))
             }
         }
+        fabric.count(ExchangeClaim(iteration: resources.claim, state: resources.state))
         return resources
     }
 

@@ -20,11 +20,14 @@ final class ExchangeResources {
     private(set) var passive: [UInt16] = []
     /// What one iteration adds to the evidence.
     private(set) var traffic = Evidence()
+    /// What this rank posts in one iteration that the ports' counters must show.
+    private(set) var claim = ClaimedTraffic()
     /// Reports that can be outstanding at once.
     private var reports = 0
     private var lists: [UnsafeMutablePointer<SendRequestList>] = []
     private var receives: [UnsafeMutablePointer<ReceiveRequestList>] = []
     private var built = 0
+    private var operations: Set<Operation> = []
 
     init(_ fabric: Fabric, region: VerbsMemory, bounce: Bounce) {
         self.fabric = fabric
@@ -37,6 +40,12 @@ final class ExchangeResources {
 
     /// Whether nothing can still come for it as long as no iteration runs.
     var isQuietBetweenIterations: Bool { passive.allSatisfy { !fabric.lanes[Int($0)].isGrantedEarly } }
+
+    /// How bytes cross; nothing where this rank has no transfers.
+    var particulars: [Particular] {
+        let names = Operation.allCases.filter(operations.contains).map(\.rawValue)
+        return names.isEmpty ? [] : [Particular("operation", names.joined(separator: "+"))]
+    }
 
     deinit {
         for name in names.prefix(built) { fabric.lanes[Int(name)].exchange = nil }
@@ -51,6 +60,7 @@ final class ExchangeResources {
             list.deallocate()
         }
         fabric.reservedReports -= reports
+        fabric.retire(state)
         state.deallocate()
     }
 
@@ -63,10 +73,11 @@ final class ExchangeResources {
     ///
     /// - Parameters:
     ///   - far: the far rank's memory and bounce memory.
+    ///   - isCounted: whether the ports' counters show what goes over this lane.
     /// - Throws: `.resource` where there is no room for its reports.
     func add(
         _ plan: LanePlan, named name: UInt16, farName: UInt16, over queue: UnsafeMutablePointer<Queue>,
-        far: (region: RemoteRegion, bounce: RemoteRegion)
+        far: (region: RemoteRegion, bounce: RemoteRegion), isCounted: Bool
     ) throws(TransferError) {
         guard let link = fabric.links[plan.peer] else { preconditionFailure("the ranks are connected") }
         var requests: UnsafeMutablePointer<SendRequestList>?
@@ -79,6 +90,7 @@ final class ExchangeResources {
             lists.append(list)
             requests = list
             active.append(name)
+            if isCounted { claim.add(plan) }
             traffic.requests += plan.requests.count
             traffic.segments += plan.requests.reduce(0) {
                 $0 + max($1.request.source.count, $1.request.destination.count)
@@ -100,6 +112,7 @@ final class ExchangeResources {
                 isInline: maker.isWhollyInline, receives: receives,
                 receiveCount: receives == nil ? 0 : plan.requests.count, isGrantedEarly: plan.landsEarly))
         built += 1
+        operations.insert(plan.operation)
         try reserve(
             plan.isActive
                 ? min(plan.requests.count / queue.pointee.signalEvery + 2, queue.pointee.depth)
@@ -122,4 +135,18 @@ final class ExchangeResources {
 extension WorkRequest {
     /// Bytes that somebody wants: without gaps that travel along.
     var payloadBytes: Int { byteCount - destination.reduce(0) { $0 + ($1.isSink ? $1.byteCount : 0) } }
+}
+
+extension ClaimedTraffic {
+    /// Adds what the active end of a lane posts in one iteration; gaps that travel along are bytes too.
+    mutating func add(_ plan: LanePlan) {
+        let bytes = plan.requests.reduce(0) { $0 + $1.request.byteCount }
+        if plan.operation == .read {
+            readMessages += plan.requests.count
+            readBytes += bytes
+        } else {
+            sentMessages += plan.requests.count
+            sentBytes += bytes
+        }
+    }
 }

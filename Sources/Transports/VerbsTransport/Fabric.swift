@@ -29,6 +29,9 @@ final class Fabric {
     var reservedReports = 0
     /// Links that have something to tell.
     var firstPending: UnsafeMutablePointer<Link>?
+    /// What each exchange posts, by where its state lies, and what those that are gone posted.
+    var claims: [UnsafeMutablePointer<ExchangeState>: ExchangeClaim] = [:]
+    var retiredClaims = ClaimedTraffic()
     private let completions = CompletionBuffer(capacity: 16)
     private var failure: TransferError?
 

@@ -2,7 +2,7 @@ public import HostSystem
 public import TransferCore
 
 /// What it cost to register a region with a device.
-public struct RegistrationCost: Sendable, CustomStringConvertible {
+public struct RegistrationCost: Sendable {
     /// Bytes registered.
     public let size: ByteCount
     /// The pages that they lie in.
@@ -13,11 +13,18 @@ public struct RegistrationCost: Sendable, CustomStringConvertible {
     /// Another one, after the first was taken back, in nanoseconds.
     public let warmNanoseconds: Int
 
-    /// `registering 8MiB (2048 pages of 4KiB) took 1204 us, again 830 us`.
-    public var description: String {
-        let standard = Pages.standardSize
-        let extent =
-            pages == .huge ? "huge pages" : "\((size.bytes + standard - 1) / standard) pages of \(ByteCount(standard))"
-        return "registering \(size) (\(extent)) took \(coldNanoseconds / 1000) us, again \(warmNanoseconds / 1000) us"
+    /// Pages that the region lies in; where huge ones could not be had, it may lie in more.
+    public var pageCount: Int {
+        let page = pages == .huge ? Pages.hugeSize : Pages.standardSize
+        return (size.bytes + page - 1) / page
+    }
+
+    /// What the results say of it.
+    var particulars: [Particular] {
+        [
+            Particular("registration_cold_ns", coldNanoseconds), Particular("registration_warm_ns", warmNanoseconds),
+            Particular("registered_bytes", size.bytes), Particular("registered_pages", pageCount),
+            Particular("page_kind", pages == .huge ? "huge" : "standard"),
+        ]
     }
 }

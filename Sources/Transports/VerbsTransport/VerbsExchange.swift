@@ -13,11 +13,17 @@ public final class VerbsExchange: PreparedExchange {
     private let traffic: Evidence
     /// What a reader of the figures should know and no counter says.
     public let remarks: [String]
+    /// Device, operation, path MTU, and what its region is and cost to register.
+    public let particulars: [Particular]
 
-    init(_ resources: ExchangeResources, on fabric: Fabric, registrations: Int, remarks: [String]) {
+    init(
+        _ resources: ExchangeResources, on fabric: Fabric, registrations: Int, remarks: [String],
+        particulars: [Particular]
+    ) {
         self.fabric = fabric
         self.resources = resources
         self.remarks = remarks
+        self.particulars = particulars
         state = resources.state
         active = .allocate(capacity: resources.active.count)
         _ = active.initialize(from: resources.active)

@@ -71,6 +71,11 @@ public final class VerbsMemory: TransferMemory, HostAddressable {
     /// Registering locks the pages, or fails.
     public var lockRefusal: String? { nil }
 
+    /// What the results say of it.
+    var particulars: [Particular] {
+        [Particular("memory_region_kind", region.kind.rawValue)] + registration.particulars
+    }
+
     /// The memory as the host's. Traps where it is a device's.
     var host: HostMemory {
         guard case .host(let memory) = storage else { preconditionFailure("the CPU cannot address device memory") }

@@ -18,6 +18,11 @@ public final class VerbsTransport: Transport {
     private let connector: Connector
     private let limits: RequestLimits
     private let accelerator: DeviceModel.Device
+    private let pathMTU: Int
+    /// The ports of this host in use, where this rank is the first of its host; else none.
+    private let watchedPorts: [(device: Verbs.Device, port: Int)]
+    /// What each rank uses, by rank.
+    public let devicesInUse: [DeviceInUse]
     /// What is in use: device, port, address, path MTU, inline bytes.
     public let summary: String
 
@@ -47,6 +52,13 @@ public final class VerbsTransport: Transport {
             try DeviceModel.Device(rank: ranks.rank, ranks: ranks.size, flags: 1, windows: 1)
         }
         accelerator.seal()
+        pathMTU = agreement.pathMTU.bytes
+        let own = DeviceInUse(endpoint, pathMTU: agreement.pathMTU.bytes)
+        let all = try ranks.allGather(own.line).map { DeviceInUse(line: $0) ?? own }
+        devicesInUse = all
+        watchedPorts = try ranks.together { () throws(TransferError) in
+            try Self.ports(of: ranks.rank, all, hosts: ranks.hosts)
+        }
         summary =
             "\(endpoint.choice.description), path MTU \(agreement.pathMTU.bytes), depth \(endpoint.limits.sendDepth), "
             + "\(endpoint.limits.inlineBytes) B inline"
@@ -54,6 +66,30 @@ public final class VerbsTransport: Transport {
     }
 
     deinit { fabric.close() }
+
+    /// Somebody who looks at the counters of the ports in use, for one cell.
+    ///
+    /// - Parameter isCarrier: whether the cell says that its bytes go over this transport.
+    public func watch(isCarrier: Bool) -> any NetworkWatch {
+        PortWatch(watchedPorts, fabric, pathMTU: pathMTU, isCarrier: isCarrier, among: ranks)
+    }
+
+    private static func ports(
+        of rank: Int, _ inUse: [DeviceInUse], hosts: [Int]
+    ) throws(TransferError) -> [(device: Verbs.Device, port: Int)] {
+        guard hosts.firstIndex(of: hosts[rank]) == rank else { return [] }
+        var seen: Set<String> = []
+        var ports: [(device: Verbs.Device, port: Int)] = []
+        do throws(VerbsError) {
+            for (use, host) in zip(inUse, hosts) where host == hosts[rank] {
+                guard seen.insert("\(use.device) \(use.port)").inserted else { continue }
+                ports.append((try Verbs.Device.named(use.device), use.port))
+            }
+        } catch {
+            throw error.asTransferError(during: nil)
+        }
+        return ports
+    }
 
     /// What it can do.
     public var capabilities: Capabilities {
@@ -95,6 +131,7 @@ public final class VerbsTransport: Transport {
         let resources = try builder.build { (size) throws(TransferError) in try allocate(size, in: memory.kind) }
         return VerbsExchange(
             resources, on: fabric, registrations: resources.bounce.memory == nil ? 1 : 2,
-            remarks: [summary, memory.registration.description])
+            remarks: [summary],
+            particulars: devicesInUse[ranks.rank].particulars + resources.particulars + memory.particulars)
     }
 }

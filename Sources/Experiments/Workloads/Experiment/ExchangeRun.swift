@@ -43,4 +43,6 @@ public final class ExchangeRun<Carrier: Transport, Pattern: ExchangePattern>: Me
     public var evidence: Evidence { exchange.evidence }
     /// What a reader of the figures should know and no counter says.
     public var remarks: [String] { exchange.remarks }
+    /// Facts that the results have a column for.
+    public var particulars: [Particular] { exchange.particulars }
 }

@@ -66,4 +66,6 @@ public final class LatencyRun<Carrier: Transport>: MeasuredRun {
     public var evidence: Evidence { ping.evidence + pong.evidence }
     /// What a reader of the figures should know and no counter says.
     public var remarks: [String] { ping.remarks }
+    /// Facts that the results have a column for.
+    public var particulars: [Particular] { ping.particulars }
 }

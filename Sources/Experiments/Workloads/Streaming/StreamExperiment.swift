@@ -55,7 +55,7 @@ public struct StreamExperiment: Experiment {
             runBlock: { (request) throws(TransferError) in
                 try run.stream(samples: request.samples, batch: request.batch)
             },
-            evidence: { run.evidence }, remarks: { run.remarks },
+            evidence: { run.evidence }, remarks: { run.remarks }, particulars: { run.particulars },
             figures: { (mean) throws(TransferError) in try run.figures(meanNanoseconds: mean) })
     }
 

@@ -51,6 +51,8 @@ public final class StreamRun<Carrier: Transport> {
 
     var evidence: Evidence { slots.evidence }
     var remarks: [String] { slots[0].remarks }
+    /// Facts that the results have a column for.
+    var particulars: [Particular] { slots[0].particulars }
 
     /// Streams chunks and checks them. Collective.
     ///
