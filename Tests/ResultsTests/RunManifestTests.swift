@@ -26,7 +26,8 @@ import Testing
         manifest.clock = .init(resolutionNanoseconds: 1, costNanoseconds: 21.5)
         manifest.devices = [
             .init(
-                name: "rxe0", port: 1, gidIndex: 1, gidKind: "RoCE v2", pathMtuBytes: 1024, inlineBytes: 220, depth: 256)
+                name: "rxe0", port: 1, gidIndex: 1, gidKind: "RoCE v2", pathMtuBytes: 1024, inlineBytes: 220, depth: 256
+            )
         ]
         manifest.status = .failed
         manifest.reason = "rank 1 is dead"

@@ -53,6 +53,15 @@ import TransferCore
         }
     }
 
+    @Test func factsStandInTheirColumns() {
+        var result = Examples.measured(Examples.identity("verbs"), median: 1000)
+        result.particulars = [Particular("device", "rxe0"), Particular("registration_cold_ns", 1200)]
+        result.wirePackets = 12.5
+        let fields = fields(result)
+        #expect(fields["device"] == "rxe0" && fields["registration_cold_ns"] == "1200")
+        #expect(fields["wire_packets"] == "12.5" && fields["operation"] == "" && fields["registration_warm_ns"] == "")
+    }
+
     @Test func whatIsMissingIsEmpty() {
         let skipped = fields(CellResult(identity: Examples.identity("p2p"), status: .skipped("one host, two needed")))
         let present = Set(SummaryColumn.all.prefix(11).map(\.name) + ["cell"])

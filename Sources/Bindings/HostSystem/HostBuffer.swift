@@ -24,7 +24,7 @@ public final class HostBuffer: @unchecked Sendable {
     public init(size: Int, pages: Pages = .standard, pageLocked: Bool = false) throws(SystemError) {
         precondition(size >= 0, "a size is not negative")
         if pages != .huge { try requireAvailable(size) }
-        let alignment = pages == .huge ? Self.hugePageSize : Pages.standardSize
+        let alignment = pages == .huge ? Pages.hugeSize : Pages.standardSize
         mappedSize = try Pages.round(size, up: alignment)
         let flags = MAP_PRIVATE | MAP_ANONYMOUS | (pages == .huge ? MAP_HUGETLB : 0)
         base = try mapPages(mappedSize, flags: flags, hint: pages == .huge ? Pages.hugePagesHint : nil)
@@ -36,9 +36,6 @@ public final class HostBuffer: @unchecked Sendable {
     }
 
     deinit { munmap(base, mappedSize) }
-
-    /// The commonest size; a mapping that is too short for the machine's own size is refused, not harmful.
-    private static let hugePageSize = 2 << 20
 
     private static func refusal() -> SystemError {
         let cause = Glibc.errno

@@ -12,6 +12,10 @@ public enum Pages: String, CaseIterable, Sendable {
     /// Bytes of an ordinary page.
     public static let standardSize = Int(sysconf(Int32(_SC_PAGESIZE)))
 
+    /// Bytes of a huge page: the commonest size; a mapping that is too short for the machine's own is refused, not
+    /// harmful.
+    public static let hugeSize = 2 << 20
+
     /// What to look at where huge pages are refused.
     static let hugePagesHint = "in huge pages: see /proc/sys/vm/nr_hugepages"
 

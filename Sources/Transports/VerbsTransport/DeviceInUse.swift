@@ -1,4 +1,5 @@
 internal import TransferCore
+internal import Verbs
 
 extension VerbsTransport {
     /// What one rank uses of its host's RDMA devices.

@@ -70,7 +70,7 @@ extension TrafficGrowth {
 
     /// From the words of another rank.
     init(words: ArraySlice<Int>) {
-        let values = words.map { $0 < 0 ? nil : UInt64($0) }
+        let values = Array(words).map { $0 < 0 ? nil : UInt64($0) }
         self.init(
             sentPackets: values[0], receivedPackets: values[1], sentBytes: values[2], receivedBytes: values[3])
     }

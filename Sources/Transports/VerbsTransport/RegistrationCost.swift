@@ -13,7 +13,7 @@ public struct RegistrationCost: Sendable {
     /// Another one, after the first was taken back, in nanoseconds.
     public let warmNanoseconds: Int
 
-    /// Pages that the region lies in; where huge ones could not be had, it may lie in more.
+    /// Pages that so many bytes fill; ordinary ones where the kernel may or may not have merged them.
     public var pageCount: Int {
         let page = pages == .huge ? Pages.hugeSize : Pages.standardSize
         return (size.bytes + page - 1) / page
@@ -24,7 +24,7 @@ public struct RegistrationCost: Sendable {
         [
             Particular("registration_cold_ns", coldNanoseconds), Particular("registration_warm_ns", warmNanoseconds),
             Particular("registered_bytes", size.bytes), Particular("registered_pages", pageCount),
-            Particular("page_kind", pages == .huge ? "huge" : "standard"),
+            Particular("page_kind", pages.rawValue),
         ]
     }
 }
