@@ -87,7 +87,8 @@ class BadInput(unittest.TestCase):
             self.assertEqual(len(done.own_errors), 1, str(done))
             self.assertIn("no cell could be run", done.own_errors[0])
             cells = Results(folder).cells
-        self.assertEqual([cell["transport"] for cell in cells], ["mpi", "host-staged", "p2p"])
+        self.assertEqual(
+            [cell["transport"] for cell in cells], ["mpi", "host-staged", "host-staged:verbs", "verbs", "p2p"])
         for cell in cells:
             self.assertEqual(cell["status"], "skipped")
             self.assertRegex(cell["reason"], "allocating .* memory: .*available")

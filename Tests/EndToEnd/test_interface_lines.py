@@ -51,7 +51,8 @@ class InterfaceLines(unittest.TestCase):
         cells = self.measure(2, ["latency", "--size", "64", *BOUNDS]).cells
         self.assertEqual(
             {(cell["transport"], cell["memory"]) for cell in cells},
-            {("mpi", "host"), ("host-staged", "device"), ("p2p", "device")})
+            {("mpi", "host"), ("host-staged", "device"), ("host-staged:verbs", "device"), ("verbs", "device"),
+             ("p2p", "device")})
 
     def test_what_a_transport_cannot_do_is_a_row_with_a_reason(self):
         words = ["latency", "--size", "64", "--transport", "mpi,p2p", "--method", "datatype,gather", *BOUNDS]

@@ -11,7 +11,9 @@ import TransportConformance
 @Suite(.serialized)
 struct OneRankTests {
     /// Those over verbs are put to the test where an RDMA device is; see `bench/test`.
-    @Test(arguments: [TransportName.mpi, .hostStaged, .peerToPeer]) func everyTransportKeepsItsPromises(_ name: TransportName) throws {
+    @Test(arguments: [TransportName.mpi, .hostStaged, .peerToPeer]) func everyTransportKeepsItsPromises(
+        _ name: TransportName
+    ) throws {
         try expectConformance(name, TransportCatalog.Settings())
     }
 
