@@ -49,7 +49,7 @@ start_guest() { # NODE
         # See the files there: they replace what takes long and is not needed.
         --kopt "PATH=$parts/early-path:/sbin:/usr/sbin:/bin:/usr/bin" --kopt net.ifnames=0
         # Fewer waits for grace periods while booting; no mitigations, which cost most where all is emulated.
-        --kopt rcupdate.rcu_expedited=1 --kopt mitigations=off
+        --kopt rcupdate.rcu_expedited=1 --kopt mitigations=off --kopt tsc=reliable --kopt clocksource=tsc
     )
     for folder in "$PWD" "${writable[@]}"; do
         folder=$(realpath "$folder")
