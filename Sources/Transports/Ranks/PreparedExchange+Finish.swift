@@ -25,11 +25,7 @@ extension Waiter.Verdict {
         let operation = "waiting for an exchange"
         switch self {
         case .keepWaiting, .timedOut:
-            let names = peers.map(String.init).joined(separator: ", ")
-            return TransferError(
-                .timeout, during: operation, peer: peers.first,
-                cause: "nothing came from rank \(names) for \(waiter.timeoutNanoseconds / 1_000_000) ms",
-                advice: "see whether all ranks are alive, or raise --deadline")
+            return .silence(of: peers, during: operation, nanoseconds: waiter.timeoutNanoseconds)
         case .peerLost(let rank):
             return TransferError(
                 .peerLost, during: operation, peer: rank, cause: "the process of rank \(rank) has ended")

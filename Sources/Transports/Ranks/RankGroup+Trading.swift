@@ -6,7 +6,7 @@ extension RankGroup {
     public func allGather(_ words: [Int]) throws(TransferError) -> [[Int]] {
         var waiter = waiter()
         do { return try communicator.allGather(words, &waiter) } catch {
-            throw error.asTransferError(during: "trading addresses")
+            throw explain(error, during: "trading addresses")
         }
     }
 
@@ -26,7 +26,7 @@ extension RankGroup {
     private func allReduce(_ values: [Int], by reduction: Reduction) throws(TransferError) -> [Int] {
         var waiter = waiter()
         do { return try communicator.allReduce(values, by: reduction, &waiter) } catch {
-            throw error.asTransferError(during: "combining figures of all ranks")
+            throw explain(error, during: "combining figures of all ranks")
         }
     }
 

@@ -113,7 +113,7 @@ public final class RankGroup {
         if let gate {
             try gate.pass(&waiter)
         } else {
-            do { try communicator.barrier(&waiter) } catch { throw error.asTransferError(during: "a barrier") }
+            do { try communicator.barrier(&waiter) } catch { throw explain(error, during: "a barrier") }
         }
     }
 }

@@ -88,7 +88,14 @@ final class Endpoint {
                     receiveCompletions: completions, limits: limits)
                 return wish
             } catch {
-                guard asked == nil, wish > 0 else { throw error }
+                if asked != nil {
+                    let most = try choice.context.inlineLimit()
+                    guard wish > most else { throw error }
+                    throw VerbsError(
+                        .invalidArgument, during: "setting up \(choice.context.device.name)",
+                        cause: "--inline \(wish) cannot be had", hint: "give 0 to \(most)")
+                }
+                guard wish > 0 else { throw error }
             }
         }
         return 0

@@ -12,6 +12,7 @@ void fake_arm(void) {
     armed->device.transport_type = IBV_TRANSPORT_IB;
     armed->device_count = 1;
     armed->inline_limit = 64;
+    armed->initiated_reads = 8;
     armed->poll_limit = MOST_REQUESTS;
     armed->channel_descriptor = -1;
     armed->port.max_mtu = IBV_MTU_4096;

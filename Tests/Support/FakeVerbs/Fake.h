@@ -50,6 +50,7 @@ struct fake {
     struct ibv_gid_entry gids[MOST_GIDS];
     int gid_count;
     uint32_t inline_limit;
+    int initiated_reads;
 
     int event_descriptor;
     struct ibv_async_event device_event;

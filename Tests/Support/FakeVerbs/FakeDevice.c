@@ -6,6 +6,7 @@
 #include "Fake.h"
 
 void fake_set_device_count(int count) { armed->device_count = count; }
+void fake_set_initiated_reads(int count) { armed->initiated_reads = count; }
 void fake_set_device_path(const char *path) {
     strncpy(armed->device.ibdev_path, path, sizeof armed->device.ibdev_path - 1);
 }
@@ -70,7 +71,7 @@ static int query_device(struct ibv_context *context, const struct ibv_query_devi
     plain->max_mr = 60;
     plain->max_mr_size = UINT64_MAX;
     plain->max_qp_rd_atom = 16;
-    plain->max_qp_init_rd_atom = 8;
+    plain->max_qp_init_rd_atom = armed->initiated_reads;
     plain->max_srq = 5;
     plain->max_srq_wr = 32;
     plain->atomic_cap = IBV_ATOMIC_HCA;

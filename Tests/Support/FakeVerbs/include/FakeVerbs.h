@@ -31,6 +31,8 @@ void fake_set_port(int state, int mtu_code, int link_layer, uint16_t local_ident
 /// Empties the GID table, and adds an entry. Types as in `ibv_gid_type`.
 void fake_clear_gids(void);
 void fake_add_gid(int index, int port, int type, uint64_t high, uint64_t low);
+/// The reads that a queue pair may have outstanding; 8 unless set.
+void fake_set_initiated_reads(int count);
 /// The inline bytes that a queue pair gets at most.
 void fake_set_inline_limit(uint32_t bytes);
 /// A poll finds at most so many completions.
