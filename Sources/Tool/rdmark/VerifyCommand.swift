@@ -44,7 +44,8 @@ struct VerifyCommand {
                 if let error { surroundings.abandon(launch, because: error) }
                 throw Failure("rank \(victim) was to be lost and was not")
             }
-            let visitor = SuiteVisitor(name: variant.name, ranks: setting.ranks, seed: seed, launch: launch)
+            let visitor = SuiteVisitor(name: variant.name, ranks: setting.ranks, seed: seed, check: settings.check,
+                launch: launch)
             let before = tally
             let results: [CheckResult]
             do throws(TransferError) { results = try setting.catalog.open(variant.transport, for: visitor) } catch {
@@ -95,11 +96,14 @@ private struct SuiteVisitor: TransportVisitor {
     let name: String
     let ranks: RankGroup
     let seed: UInt64
+    let check: String?
     let launch: Launch
 
     func visit<Carrier: Transport>(_ transport: Carrier) throws(TransferError) -> [CheckResult] {
         var results: [CheckResult] = []
-        try ConformanceSuite(transport, name: name, ranks: ranks, seed: seed).run { result in
+        try ConformanceSuite(transport, name: name, ranks: ranks, seed: seed).run { name in
+            check.map(name.contains) ?? true
+        } report: { result in
             results.append(result)
             if case .passed = result.outcome { return }
             launch.say("\(result)\n")

@@ -8,6 +8,8 @@ public struct VerifySettings: Hashable, Sendable {
     public var wait = WaitMode.auto
     /// Whether only the usual set-up of each transport is verified, and none of its variants.
     public var isUsual = false
+    /// What the name of a check has to contain to be run; all are, unless given.
+    public var check: String?
     /// Seed of every random choice.
     public var seed: UInt64?
     /// The rank that kills itself in mid-iteration, to prove that the others end with an error.
@@ -30,6 +32,9 @@ extension Subcommand<VerifySettings> {
                         deadlineOption(\.deadline),
                         waitOption(\.wait),
                         Option(flag: "usual", \.isUsual, "only the usual set-up of each transport, no variants of it"),
+                        Option(
+                            "check", \.check, ValueKind<String>.path("TEXT", of: "text").orNothing(as: "all"),
+                            "only the checks whose names contain it, as `(gather, device)`"),
                         Option(
                             "seed", \.seed, ValueKind<UInt64>.seed.orNothing(), "seed of the random layouts and data"),
                         clusterOption(\.clusterFile),
