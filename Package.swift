@@ -113,7 +113,7 @@ let package = Package(
         tests(of: "ConnectionManager", ["ConnectionManager", "Verbs", "FakeVerbs"]),
         tests(of: "Topology", ["Topology"]),
         tests(of: "VerbsDevice", ["Verbs", "ConnectionManager", "FakeVerbs", "HostSystem"]),
-        tests(of: "VerbsTransport", ["VerbsTransport", "Planning", "Ranks", "TransferCore", "Verbs"]),
+        tests(of: "VerbsTransport", ["VerbsTransport", "Verbs", "FakeVerbs", "Planning", "Ranks", "TransferCore"]),
         tests(of: "TransferCore", ["TransferCore"]),
         tests(of: "Statistics", ["Statistics"]),
         tests(of: "Planning", ["Planning", "TransferCore"]),

@@ -44,7 +44,8 @@ struct VerifyCommand {
                 if let error { surroundings.abandon(launch, because: error) }
                 throw Failure("rank \(victim) was to be lost and was not")
             }
-            let visitor = SuiteVisitor(name: variant.name, ranks: setting.ranks, seed: seed, check: settings.check,
+            let visitor = SuiteVisitor(
+                name: variant.name, ranks: setting.ranks, seed: seed, check: settings.check,
                 launch: launch)
             let before = tally
             let results: [CheckResult]
