@@ -245,8 +245,8 @@ import Testing
                                           yield); auto is poll where every rank has a core, else yield (default:
                                           auto)
               --usual                     only the usual set-up of each transport, no variants of it
-              --check TEXT|all            only the checks whose names contain it, as `(gather, device)` (default:
-                                          all)
+              --check TEXT|all            only the checks whose names contain it, as `(gather, device)`
+                                          (default: all)
               --seed N|auto               seed of the random layouts and data (default: auto)
               --cluster FILE|none         file that describes the cluster, as in clusters/: defaults for the
                                           options of waiting, transports and verbs (default: none)
