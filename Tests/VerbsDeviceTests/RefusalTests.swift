@@ -153,15 +153,22 @@ extension OnDevice {
             sink.verify()
         }
 
-        /// A wrong key, and bytes outside the region.
-        @Test(arguments: [(0, 100, 0x100), (4_090, 100, 0), (-1, 100, 0)] as [(Int, UInt32, UInt32)])
-        func aSegmentOfThisHostThatIsNotRegistered(offset: Int, size: UInt32, change: UInt32) throws {
+        /// Bytes outside the region.
+        @Test(arguments: [(4_090, 100), (-1, 100)] as [(Int, UInt32)])
+        func aSegmentOfThisHostThatIsNotRegistered(offset: Int, size: UInt32) throws {
+            try refuse(offset: offset, size: size, keyChange: 0)
+        }
+
+        @Test(.enabled(if: !TestDevice.isInGuest, "soft-RoCE of Linux 6.1 has hung on it, once in eight runs"))
+        func aSegmentWithAWrongLocalKey() throws { try refuse(offset: 0, size: 100, keyChange: 0x100) }
+
+        private func refuse(offset: Int, size: UInt32, keyChange: UInt32) throws {
             let rig = try Rig()
             let (source, sink) = (GuardedMemory(4_096, seed: 1), GuardedMemory(4_096, seed: 2))
             let from = try source.region(in: rig.domain, [])
             let to = try sink.region(in: rig.domain)
             let pair = try rig.pair()
-            let segment = Segment(address: from.place(offset).address, size: size, localKey: from.localKey ^ change)
+            let segment = Segment(address: from.place(offset).address, size: size, localKey: from.localKey ^ keyChange)
             try Self.expectRefusal(
                 pair, rig, .write(to: to.start()), segment, harmless: to.start(), Self.localProtection, .localBug)
             sink.verify()
