@@ -95,7 +95,7 @@ public final class VerbsTransport: Transport {
     public var capabilities: Capabilities {
         let methods: [Method] =
             settings.operation == .write
-            ? [.gather, .pack, .fragment, .auto] : [.gather, .pack, .fragment, .coalesce, .auto]
+            ? [.auto, .gather, .pack, .fragment] : [.auto, .gather, .pack, .fragment, .coalesce]
         return Capabilities(
             memoryKinds: [.device, .host], methods: methods, path: .direct, limits: limits,
             depth: fabric.endpoint.limits.sendDepth)

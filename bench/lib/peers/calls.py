@@ -4,6 +4,7 @@ The counter and its scope are those of the end-to-end test of the timed loops: w
 second has four times the iterations, cancels out.
 """
 
+import os
 import sys
 import tempfile
 
@@ -53,7 +54,6 @@ def _figure(name: str, counter: CallCounter, program: Program) -> Figure:
 
 
 def _counts(line: str, counter: CallCounter, program: Program, iterations: int) -> Counts:
-    import os
     with tempfile.TemporaryDirectory() as scratch:
         settings = [word for name, value in ALIKE.items() for word in (f"--{name}", value)]
         run([*launcher(RANKS), RDMARK, *line.split(), *settings, "--transport", "verbs", "--memory", "host",

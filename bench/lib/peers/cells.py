@@ -5,7 +5,7 @@ import json
 import pathlib
 import tempfile
 
-from commands import RDMARK, run
+from commands import RDMARK, Failure, run
 
 #: Common to all cells: what perftest does.
 ALIKE = {"path-mtu": "4096", "inline": "0", "wait": "poll"}
@@ -23,4 +23,8 @@ def measure(runs: list[dict], timeout: float = 240) -> list[dict[str, str]]:
         suite.write_text(json.dumps({"name": "peers", "runs": [ALIKE | one for one in runs]}))
         run([*launcher(), RDMARK, "suite", suite, "--quiet", "--output", folder], timeout)
         with (folder / "summary.csv").open(newline="") as file:
-            return list(csv.DictReader(file))
+            rows = list(csv.DictReader(file))
+    for row in rows:
+        if row["status"] != "ok":
+            raise Failure(f"{row['workload']} over {row['transport']}: {row['status']}: {row['reason']}")
+    return rows

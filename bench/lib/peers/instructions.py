@@ -5,7 +5,6 @@ program and its libraries execute from a post on until the last report has come,
 in every run, so one round is enough.
 """
 
-import os
 import pathlib
 import shutil
 import tempfile
@@ -82,9 +81,6 @@ class Counter:
     def instructions_a_message(self) -> float:
         if not self._requests.exists() or not self._report.exists():
             raise Failure("callgrind left no report: nothing was posted")
-        keep = os.environ.get("RDMARK_KEEP_CALLGRIND")
-        if keep:
-            shutil.copy(self._report, pathlib.Path(keep) / f"{len(os.listdir(keep))}.callgrind")
         total, own = costs(self._report.read_text(), {"counted_post", "counted_poll", "count"})
         return (total - own) / int(self._requests.read_text())
 

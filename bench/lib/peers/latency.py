@@ -9,8 +9,6 @@ from options import Options
 SIZES = (2, 64, 1 << 10, 8 << 10, 64 << 10)
 QUICK = (64, 8 << 10)
 OPERATIONS = ("write", "send", "read")
-# Of a message that says no more than that something is ready.
-NOTICE = 2
 
 
 def iterations(size: int) -> int:
@@ -35,11 +33,8 @@ def figures(options: Options) -> list[Figure]:
 
     def theirs(number: int):
         say(f"latency, round {number + 1} of {options.rounds}: perftest")
-        notice = perftest.latency_ns("send", NOTICE, iterations(NOTICE))
         for line, (operation, size) in zip(lines, cells, strict=True):
-            # A read of ours is granted by a notice, which perftest does without: see options.EXPLANATION.
-            grant = notice if operation == "read" else 0
-            line.theirs.append((perftest.latency_ns(operation, size, iterations(size)) + grant) / 1e3)
+            line.theirs.append(perftest.latency_ns(operation, size, iterations(size)) / 1e3)
 
     take_turns(options.rounds, ours, theirs)
     return lines

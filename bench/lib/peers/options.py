@@ -10,8 +10,8 @@ UNITS = {"K": 1 << 10, "M": 1 << 20}
 EXPLANATION = """
 Rows, all with a path MTU of 4096, without inline data (perftest has none on soft-RoCE) and with busy waiting:
   latency       rdmark latency against ib_write_lat, ib_send_lat and ib_read_lat: half a round trip, median (perftest:
-                t_typical). A read of rdmark's begins with the owner's word that the bytes are ready; so what it is
-                compared with is ib_read_lat and a message of 2 bytes by ib_send_lat together. At most 1.03
+                t_typical). A crossing by read of rdmark's begins with the owner's word that the bytes are ready, which
+                ib_read_lat does without: it is compared all the same. At most 1.03
   bandwidth     rdmark bandwidth against ib_write_bw, ib_send_bw and ib_read_bw: depth 128, one report in 64. rdmark
                 waits at the end of each window for the far rank; perftest streams as many messages. At least 0.97
   instructions  user-space instructions a message, by callgrind, without those of polls that found nothing. At most 1.0
