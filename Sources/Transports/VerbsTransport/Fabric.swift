@@ -33,12 +33,15 @@ final class Fabric {
     var claims: [UnsafeMutablePointer<ExchangeState>: ExchangeClaim] = [:]
     var retiredClaims = ClaimedTraffic()
     private let completions = CompletionBuffer(capacity: 16)
+    /// The endpoint's queue, which polling through its owner would count a reference to.
+    private let polled: Unmanaged<CompletionQueue>
     private var failure: TransferError?
 
     static let mostQueues = 1 << 14
 
     init(_ endpoint: Endpoint, ranks: Int) {
         self.endpoint = endpoint
+        polled = .passUnretained(endpoint.completions)
         queues = .allocate(capacity: Self.mostQueues)
         queues.initialize(repeating: nil)
         lanes = .allocate(capacity: LaneNames.capacity)
@@ -68,8 +71,14 @@ final class Fabric {
     /// Takes in what has come, and tells what is to be told.
     @inline(__always)
     func progress() throws(TransferError) {
+        // The standard library's call passes untyped errors only.
+        let outcome = polled._withUnsafeGuaranteedRef { queue -> Result<Int, VerbsError> in
+            do throws(VerbsError) { return .success(try queue.poll(into: completions)) } catch {
+                return .failure(error)
+            }
+        }
         let count: Int
-        do throws(VerbsError) { count = try endpoint.completions.poll(into: completions) } catch {
+        do throws(VerbsError) { count = try outcome.get() } catch {
             throw error.asTransferError(during: "waiting for requests")
         }
         for index in 0..<count { try take(completions[index]) }
