@@ -7,29 +7,29 @@ extension Connector {
     /// Connects through the RDMA connection manager: each rank accepts what lower ranks ask for, then asks the higher ones.
     /// Rank 0 has nobody to wait for, and so on upwards. Collective.
     func meet(
-        _ row: UnconnectedRow, _ peers: [Int], on endpoint: Endpoint, among ranks: RankGroup
-    ) throws(TransferError) -> PairRow {
+        _ row: Row<UnconnectedQueuePair>, _ peers: [Int], on endpoint: Endpoint, among ranks: RankGroup
+    ) throws(TransferError) -> Made {
         let door = try ranks.together { () throws(TransferError) in try Door(on: endpoint) }
         let ports = try ranks.allGather([Int(door.port)]).map { UInt16($0[0]) }
         let hosts = try ranks.allGather(endpoint.choice.gid.gid.internetAddress)
         let ends = Introduction.all(peers, from: ranks.rank)
         return try ranks.together { () throws(TransferError) in
-            let connected = PairRow(count: peers.count)
+            var made = Made(pairs: Row(count: peers.count))
             for peer in peers where peer < ranks.rank {
-                do throws(VerbsError) { try accept(at: door, ends, peers, row, into: connected) } catch {
+                do throws(VerbsError) { try accept(at: door, ends, peers, row, into: &made) } catch {
                     throw error.asTransferError(during: "accepting a connection", peer: peer)
                 }
             }
             for (place, peer) in peers.enumerated() where peer >= ranks.rank {
                 do throws(VerbsError) {
                     if peer == ranks.rank {
-                        let address = row.address(at: place)
-                        connected.put(try row.take(place).connect(to: address, options), at: place)
+                        let address = row.look(at: place) { $0.address }
+                        made.pairs.put(try row.take(place).connect(to: address, options), at: place)
                     } else {
                         let route = try ResolvedRoute(
                             to: SocketAddress(host: hosts[peer], port: ports[peer]),
                             from: SocketAddress(host: hosts[ranks.rank], port: 0), timeout: deadline)
-                        connected.put(
+                        made.add(
                             try route.connect(
                                 row.take(place), options, privateData: ends[place].bytes, timeout: deadline), at: place)
                     }
@@ -37,13 +37,14 @@ extension Connector {
                     throw error.asTransferError(during: "connecting", peer: peer)
                 }
             }
-            return connected
+            return made
         }
     }
 
     /// Accepts the next request, whoever it is from.
     private func accept(
-        at door: Door, _ ends: [Introduction], _ peers: [Int], _ row: UnconnectedRow, into connected: PairRow
+        at door: Door, _ ends: [Introduction], _ peers: [Int], _ row: Row<UnconnectedQueuePair>,
+        into made: inout Made
     ) throws(VerbsError) {
         let request = try door.listener.nextRequest(timeout: deadline)
         let caller = Introduction(bytes: request.privateData)
@@ -51,9 +52,17 @@ extension Connector {
         guard let place else {
             // Somebody else's: a stray peer of another run.
             try request.reject()
-            return try accept(at: door, ends, peers, row, into: connected)
+            return try accept(at: door, ends, peers, row, into: &made)
         }
-        connected.put(try request.accept(row.take(place), options, timeout: deadline), at: place)
+        made.add(try request.accept(row.take(place), options, timeout: deadline), at: place)
+    }
+}
+
+extension Connector.Made {
+    /// Puts a queue pair in its place that the connection manager connected.
+    fileprivate mutating func add(_ connection: consuming Connection, at place: Int) {
+        managed.append(connection.link)
+        pairs.put(connection.takeQueuePair(), at: place)
     }
 }
 

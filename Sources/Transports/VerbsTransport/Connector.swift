@@ -1,3 +1,4 @@
+internal import ConnectionManager
 internal import Ranks
 internal import TransferCore
 internal import Verbs
@@ -11,10 +12,16 @@ struct Connector {
     /// How long each step may take.
     let deadline: Duration
 
+    /// Connected queue pairs, and what the connection manager keeps about them, in any order.
+    struct Made {
+        let pairs: Row<ConnectedQueuePair>
+        var managed: [ConnectionLink] = []
+    }
+
     /// A queue pair with each of `peers`, in their order; with this rank itself, one that is connected to itself. Collective;
     /// the n-th that a rank makes with another is connected with the n-th that the other makes with it.
-    func connect(_ peers: [Int], on endpoint: Endpoint, among ranks: RankGroup) throws(TransferError) -> PairRow {
-        let row = UnconnectedRow(count: peers.count)
+    func connect(_ peers: [Int], on endpoint: Endpoint, among ranks: RankGroup) throws(TransferError) -> Made {
+        let row = Row<UnconnectedQueuePair>(count: peers.count)
         try ranks.together { () throws(TransferError) in
             do throws(VerbsError) {
                 for place in peers.indices { row.put(try endpoint.makeQueuePair(), at: place) }
@@ -27,12 +34,12 @@ struct Connector {
     }
 
     private func tradeAddresses(
-        _ row: UnconnectedRow, _ peers: [Int], among ranks: RankGroup
-    ) throws(TransferError) -> PairRow {
-        let words = peers.indices.flatMap { [peers[$0]] + row.address(at: $0).words }
+        _ row: Row<UnconnectedQueuePair>, _ peers: [Int], among ranks: RankGroup
+    ) throws(TransferError) -> Made {
+        let words = peers.indices.flatMap { [peers[$0]] + row.look(at: $0) { $0.address.words } }
         let all = try ranks.allGather(words)
         return try ranks.together { () throws(TransferError) in
-            let connected = PairRow(count: peers.count)
+            let connected = Row<ConnectedQueuePair>(count: peers.count)
             var met: [Int: Int] = [:]
             for (place, peer) in peers.enumerated() {
                 let far = Self.addresses(for: ranks.rank, in: all[peer])
@@ -47,7 +54,7 @@ struct Connector {
                     throw error.asTransferError(during: "connecting", peer: peer)
                 }
             }
-            return connected
+            return Made(pairs: connected)
         }
     }
 

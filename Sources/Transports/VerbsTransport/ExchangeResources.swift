@@ -38,8 +38,11 @@ final class ExchangeResources {
         traffic.cpuCopiedBytes = bounce.packedBytes
     }
 
-    /// Whether nothing can still come for it as long as no iteration runs.
-    var isQuietBetweenIterations: Bool { passive.allSatisfy { !fabric.lanes[Int($0)].isGrantedEarly } }
+    /// Whether nothing can still come for it or be under way as long as no iteration runs. What lands early may come; what
+    /// a request carried itself may not have left its queue pair, which must not be destroyed under it.
+    var isQuietBetweenIterations: Bool {
+        queues.isEmpty && passive.allSatisfy { !fabric.lanes[Int($0)].isGrantedEarly }
+    }
 
     /// How bytes cross; nothing where this rank has no transfers.
     var particulars: [Particular] {
@@ -48,7 +51,7 @@ final class ExchangeResources {
     }
 
     deinit {
-        for name in names.prefix(built) { fabric.lanes[Int(name)].exchange = nil }
+        disconnect()
         for name in names { fabric.names.giveBack(name) }
         for index in queues { fabric.removeQueue(at: index) }
         for list in lists {

@@ -31,8 +31,8 @@ extension Fabric {
         to wanted: [(peer: Int, count: Int)], takesNotices: Bool, by connector: Connector, among ranks: RankGroup
     ) throws(TransferError) -> [UnsafeMutablePointer<Queue>] {
         let peers = wanted.flatMap { Array(repeating: $0.peer, count: $0.count) }
-        let pairs = try connector.connect(peers, on: endpoint, among: ranks)
-        managed += pairs.managed
+        let connected = try connector.connect(peers, on: endpoint, among: ranks)
+        managed += connected.managed
         // Nobody sends before everybody can receive: that is why the ranks make them together.
         return try ranks.together { () throws(TransferError) in
             var made: [UnsafeMutablePointer<Queue>] = []
@@ -41,7 +41,7 @@ extension Fabric {
                 let queue = UnsafeMutablePointer<Queue>.allocate(capacity: 1)
                 queue.initialize(
                     to: Queue(
-                        pairs.take(place), peer: peer, index: index, depth: endpoint.limits.sendDepth,
+                        connected.pairs.take(place), peer: peer, index: index, depth: endpoint.limits.sendDepth,
                         signalEvery: endpoint.signalEvery))
                 queues[index] = queue
                 if takesNotices { try postNoticeReceives(queue) }

@@ -7,13 +7,7 @@ extension Fabric {
     @inline(__always)
     func tellGrant(_ index: Int) {
         let link = lanes[index].link
-        lanes[index].nextPending = 0
-        if link.pointee.firstGrant == 0 {
-            link.pointee.firstGrant = UInt16(truncatingIfNeeded: index)
-        } else {
-            lanes[Int(link.pointee.lastGrant)].nextPending = UInt16(truncatingIfNeeded: index)
-        }
-        link.pointee.lastGrant = UInt16(truncatingIfNeeded: index)
+        append(index, to: &link.pointee.grants)
         queueUp(link)
     }
 
@@ -21,14 +15,16 @@ extension Fabric {
     @inline(__always)
     func tellArrival(_ index: Int) {
         let link = lanes[index].link
-        lanes[index].nextPending = 0
-        if link.pointee.firstArrival == 0 {
-            link.pointee.firstArrival = UInt16(truncatingIfNeeded: index)
-        } else {
-            lanes[Int(link.pointee.lastArrival)].nextPending = UInt16(truncatingIfNeeded: index)
-        }
-        link.pointee.lastArrival = UInt16(truncatingIfNeeded: index)
+        append(index, to: &link.pointee.arrivals)
         queueUp(link)
+    }
+
+    @inline(__always)
+    private func append(_ index: Int, to list: inout LaneList) {
+        let name = UInt16(truncatingIfNeeded: index)
+        lanes[index].nextPending = 0
+        if list.first == 0 { list.first = name } else { lanes[Int(list.last)].nextPending = name }
+        list.last = name
     }
 
     @inline(__always)
@@ -41,18 +37,13 @@ extension Fabric {
 
     /// The far name of a lane that waits to be granted an iteration by this rank, 0 where there is none.
     @inline(__always)
-    func takeGrant(of link: UnsafeMutablePointer<Link>) -> UInt16 {
-        let index = Int(link.pointee.firstGrant)
-        if index == 0 { return 0 }
-        link.pointee.firstGrant = lanes[index].nextPending
-        return lanes[index].farID
-    }
+    func takeGrant(of link: UnsafeMutablePointer<Link>) -> UInt16 { take(from: &link.pointee.grants) }
 
     @inline(__always)
-    private func takeArrival(of link: UnsafeMutablePointer<Link>) -> UInt16 {
-        let index = Int(link.pointee.firstArrival)
+    private func take(from list: inout LaneList) -> UInt16 {
+        let index = Int(list.first)
         if index == 0 { return 0 }
-        link.pointee.firstArrival = lanes[index].nextPending
+        list.first = lanes[index].nextPending
         return lanes[index].farID
     }
 
@@ -75,9 +66,9 @@ extension Fabric {
     @inline(__always)
     private func sendNotices(over link: UnsafeMutablePointer<Link>) throws(TransferError) -> Bool {
         let queue = link.pointee.queue
-        while link.pointee.firstGrant != 0 || link.pointee.firstArrival != 0 {
+        while link.pointee.grants.first != 0 || link.pointee.arrivals.first != 0 {
             guard queue.pointee.room > 0 else { return false }
-            let notice = Notice(arrival: takeArrival(of: link), grant: takeGrant(of: link))
+            let notice = Notice(arrival: take(from: &link.pointee.arrivals), grant: takeGrant(of: link))
             link.pointee.notice.pointee.setImmediate(notice.word, at: 0)
             let isReported = queue.pointee.needsMark(after: 1)
             link.pointee.notice.pointee.setSignalled(isReported, at: 0)

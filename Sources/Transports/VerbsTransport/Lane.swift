@@ -80,14 +80,18 @@ struct Link {
     let queue: UnsafeMutablePointer<Queue>
     /// A request that carries a notice and nothing else.
     let notice: UnsafeMutablePointer<SendRequestList>
-    /// Lanes whose far end is to be told something, as lists through `nextPending`; 0 for none.
-    var firstGrant: UInt16 = 0
-    var lastGrant: UInt16 = 0
-    var firstArrival: UInt16 = 0
-    var lastArrival: UInt16 = 0
+    /// Lanes whose far end may do its next iteration, and lanes whose far end has what it waits for; to be told.
+    var grants = LaneList()
+    var arrivals = LaneList()
     /// The next link with something to tell.
     var nextPending: UnsafeMutablePointer<Link>?
     var isPending = false
+}
+
+/// Lanes in a row, each naming the next by `nextPending`; 0 is nobody's name.
+struct LaneList {
+    var first: UInt16 = 0
+    var last: UInt16 = 0
 }
 
 /// What a notice says, in the 32 bits of an immediate value: a lane of the reader's whose iteration has happened, and
