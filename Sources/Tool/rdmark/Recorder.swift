@@ -95,7 +95,7 @@ final class Recorder {
         manifest = folder.manifest
         if printsJSON {
             print(SummaryJSON(manifest: manifest, results: results).text, terminator: "")
-        } else {
+        } else if !results.isEmpty {
             let terminal = Terminal.output(isLaunched: launch.place != nil)
             let style = TableStyle(
                 width: terminal?.columns ?? launch.environment["COLUMNS"].flatMap(Int.init) ?? 120,

@@ -5,10 +5,14 @@
 // program does between two windows of messages, such as meeting the other rank. The provider's code that takes a report
 // out of the queue does not count either; it is the same for every program, and so is the number of reports.
 //
+// A request without payload tells the peer something. Its posting counts, but nothing waits for its report, which may
+// come windows later.
+//
 // At exit the number of requests with payload is written to the file $REQUESTS.
 
 #include <infiniband/verbs.h>
 #include <dlfcn.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <valgrind/callgrind.h>
@@ -23,16 +27,39 @@ static void count(int shall) {
     is_counting = shall;
 }
 
+// Of the requests of a queue pair whose report is to come, in their order: whether they are messages.
+struct pair {
+    uint32_t number;
+    unsigned posted, reported;
+    char is_message[1 << 16];
+};
+static struct pair pairs[16];
+
+static struct pair *pair_of(uint32_t number) {
+    struct pair *pair = pairs;
+    while (pair->number != number && pair->number != 0) pair++;
+    if (pair == pairs + sizeof pairs / sizeof *pairs - 1) abort();
+    pair->number = number;
+    return pair;
+}
+
 static int counted_post(struct ibv_qp *pair, struct ibv_send_wr *first, struct ibv_send_wr **bad) {
+    int was_counting = is_counting;
     count(0);
-    long signalled = 0;
+    long messages = 0;
     for (struct ibv_send_wr *one = first; one; one = one->next) {
-        requests += one->num_sge > 0;
-        signalled += (one->send_flags & IBV_SEND_SIGNALED) != 0;
+        int is_message = one->num_sge > 0;
+        messages += is_message;
+        if (!(one->send_flags & IBV_SEND_SIGNALED)) continue;
+        struct pair *own = pair_of(pair->qp_num);
+        own->is_message[own->posted++ % sizeof own->is_message] = is_message;
+        reports_to_come += is_message;
     }
-    reports_to_come += signalled;
+    requests += messages;
     count(1);
-    return post(pair, first, bad);
+    int result = post(pair, first, bad);
+    count(messages > 0 || was_counting);
+    return result;
 }
 
 static int counted_poll(struct ibv_cq *queue, int room, struct ibv_wc *reports) {
@@ -42,7 +69,9 @@ static int counted_poll(struct ibv_cq *queue, int room, struct ibv_wc *reports) 
     // Without a report to come, this may be one of many queues, or the wait for a rank that has other ways to speak.
     while (found == 0 && reports_to_come > 0) found = poll(queue, room, reports);
     for (int index = 0; index < found; index++) {
-        if (!(reports[index].opcode & IBV_WC_RECV)) reports_to_come--;
+        if (reports[index].opcode & IBV_WC_RECV) continue;
+        struct pair *own = pair_of(reports[index].qp_num);
+        reports_to_come -= own->is_message[own->reported++ % sizeof own->is_message];
     }
     count(was_counting && reports_to_come > 0);
     return found;

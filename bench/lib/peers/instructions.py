@@ -37,7 +37,7 @@ def figures(options: Options) -> list[Figure]:
 def _ours(counter: "Counter", operation: str, size: int) -> float:
     settings = [word for name, value in ALIKE.items() for word in (f"--{name}", value)]
     command = [
-        RDMARK, "bandwidth", "--transport", "verbs", "--memory", "host", "--method", "gather", "--operation", operation,
+        counter.rdmark, "bandwidth", "--transport", "verbs", "--memory", "host", "--method", "gather", "--operation", operation,
         "--size", size, "--window", MESSAGES, "--queue-depth", DEPTH, "--signal-every", SIGNAL_EVERY,
         "--iterations", 2, "--warmup", 0, "--quiet", *settings, "--output", counter.folder / "run", "--deadline", "200s"]
     # The rank that posts: of a read, the one that wants the bytes.
@@ -65,10 +65,11 @@ class Counter:
     def __init__(self, folder: pathlib.Path):
         self.folder = folder
         self._library, self._report, self._requests = folder / "count.so", folder / "callgrind", folder / "requests"
-        # The Swift toolchain brings a clang.
-        clang = shutil.which("clang") or pathlib.Path(shutil.which("swift")).resolve().with_name("clang")
         source = ROOT / "bench" / "lib" / "peers" / "count_requests.c"
-        run([clang, "-O1", "-shared", "-fPIC", "-Wall", "-Wextra", "-Werror", "-o", self._library, source])
+        run([_of_toolchain("clang"), "-O1", "-shared", "-fPIC", "-Wall", "-Wextra", "-Werror", "-o", self._library, source])
+        # Debian's valgrind gives up on a program with the compiler's debug information.
+        self.rdmark = folder / "rdmark"
+        run([_of_toolchain("llvm-objcopy"), "--strip-debug", RDMARK, self.rdmark])
 
     def wrapper(self) -> list:
         """What goes before a command."""
@@ -85,6 +86,11 @@ class Counter:
         return (total - own) / int(self._requests.read_text())
 
 
+def _of_toolchain(name: str) -> str | pathlib.Path:
+    """A program that the Swift toolchain brings."""
+    return shutil.which(name) or pathlib.Path(shutil.which("swift")).resolve().with_name(name)
+
+
 def costs(report: str, functions: set[str]) -> tuple[int, int]:
     """The instructions of a callgrind file, and those of them that these functions execute themselves."""
     names, current, is_call, total, own = {}, "", False, 0, 0
@@ -95,7 +101,7 @@ def costs(report: str, functions: set[str]) -> tuple[int, int]:
             current = names[number]
         elif line.startswith("calls="):
             is_call = True
-        elif line[:1].isdigit() or line[:1] in "+-*":
+        elif line and line[0] in "0123456789+-*":
             # Behind calls= comes what the callee costs, which its own lines hold.
             if not is_call:
                 cost = int(line.split()[1])

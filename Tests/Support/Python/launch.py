@@ -77,7 +77,9 @@ class Running:
 
     def exit_codes(self) -> dict[int, int]:
         """Of the ranks that have ended, if they are kept; 128 and the signal for those that were killed."""
-        return {int(file.name): int(file.read_text()) for file in pathlib.Path(self._codes.name).iterdir()}
+        texts = {int(file.name): file.read_text() for file in pathlib.Path(self._codes.name).iterdir()}
+        # A file is there before its text.
+        return {rank: int(text) for rank, text in texts.items() if text.endswith("\n")}
 
     def ranks(self) -> dict[int, int]:
         """Process ids of the rdmark processes that are alive, by rank."""

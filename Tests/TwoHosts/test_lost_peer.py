@@ -1,0 +1,68 @@
+"""A peer that is gone in mid-run is an error in time, with a name, that costs nothing that was measured."""
+
+import json
+import pathlib
+import tempfile
+import unittest
+
+from hosts import PATIENCE, in_the_background, seconds_until_rank_0_ends, start, wait_for_traffic_after
+from launch import orphaned_shared_memory
+from processes import until
+from results import Results
+
+DEADLINE = 5
+# A login takes seconds until it does what it is for, then ranks agree on what went wrong: one more deadline.
+MARGIN = DEADLINE + 15
+
+# The first run is over soon, so that there is a result to keep; the second is stopped in mid-run.
+SUITE = {
+    "name": "lost-peer",
+    "runs": [
+        {"workload": "latency", "size": 8, "transport": "verbs", "iterations": 10, "warmup": 1},
+        {"workload": "halo", "grid": "16x16x16", "process-grid": "1x1x2", "transport": "verbs", "memory": "device",
+         "precision": 0.0001, "warmup": 1, "min-time": "200s", "max-time": "200s"},
+    ],
+}
+
+
+class LostPeer(unittest.TestCase):
+    def lose(self, command: str) -> tuple[str, Results]:
+        """What rank 0 says, and the results, when node2 runs `command` in mid-run."""
+        with tempfile.TemporaryDirectory() as scratch:
+            suite, folder = pathlib.Path(scratch) / "suite.json", pathlib.Path(scratch) / "run"
+            suite.write_text(json.dumps(SUITE))
+            shared_memory = orphaned_shared_memory()
+            with start(suite, folder, "--deadline", f"{DEADLINE}s") as running:
+                wait_for_traffic_after(1, running, folder)
+                fault = in_the_background(command)
+                try:
+                    seconds = seconds_until_rank_0_ends(running)
+                    self.assertEqual(running.exit_codes()[0], 1)
+                    self.assertLess(seconds, DEADLINE + MARGIN)
+                    until(lambda: not running.ranks(), 5, "the end of every rank on this host")
+                    until(lambda: orphaned_shared_memory() <= shared_memory, 5, "shared memory to go")
+                    # The launcher has lost a host and may look for it longer than anybody waits.
+                    running.process.kill()
+                    done = running.wait(PATIENCE)
+                finally:
+                    fault.wait(PATIENCE)
+            results = Results(folder)
+        errors = [line for line in done.own_errors if line.startswith("rdmark")]
+        self.assertEqual(len(errors), 1, str(done))
+        self.assertEqual(results.manifest["status"], "failed")
+        self.assertEqual(results.cells[0]["status"], "ok")
+        self.assertEqual(results.cells[0]["verified"], "true")
+        self.assertTrue([row for row in results.samples if row["validity"] == "ok"])
+        return errors[0], results
+
+    def test_a_link_that_goes_down(self):
+        error, results = self.lose("ip link set eth0 down; sleep 40; ip link set eth0 up")
+        self.assertRegex(error, r"\brank 1\b")
+
+    def test_a_host_that_dies(self):
+        error, results = self.lose("echo o >/proc/sysrq-trigger")
+        self.assertRegex(error, r"\brank 1\b")
+
+
+if __name__ == "__main__":
+    unittest.main()
