@@ -45,6 +45,18 @@ class BadInput(unittest.TestCase):
             with self.subTest(line):
                 self.refuse(line.split(), USAGE, *expected)
 
+    def test_a_file_that_another_host_lacks(self):
+        """The first rank speaks for all, but not of what the hosts' file systems hold."""
+        place = {"OMPI_COMM_WORLD_RANK": "1", "OMPI_COMM_WORLD_SIZE": "2"}
+        for rank_on_host, lines in (("0", 1), ("1", 0)):
+            done = rdmark(
+                "suite", "no-such-file", ranks=0, timeout=30,
+                extra_environment=place | {"OMPI_COMM_WORLD_LOCAL_RANK": rank_on_host})
+            self.assertEqual(done.code, USAGE, str(done))
+            self.assertEqual(len(done.own_errors), lines, str(done))
+            if lines:
+                self.assertRegex(done.own_errors[0], r"^rdmark: rank 1 on \S+: no-such-file: there is no such suite file")
+
     def test_near_misses(self):
         for line, suggestion in [
             ("haol", "halo"),

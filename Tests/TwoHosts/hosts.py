@@ -1,13 +1,15 @@
 """The two hosts: ranks on both, and what can be done to the network between them."""
 
 import contextlib
+import json
 import os
 import pathlib
 import subprocess
+import tempfile
 import time
 
 from launch import Running
-from processes import until
+from processes import ROOT, until
 
 #: A rank on each host; rank 0 is on this one.
 HOSTS = ("--hostfile", os.environ.get("RDMARK_HOSTFILE", "no RDMARK_HOSTFILE: start this in bench/soft-roce --nodes 2"))
@@ -16,10 +18,16 @@ PATIENCE = 240
 _SENT = pathlib.Path("/sys/class/infiniband/rxe0/ports/1/hw_counters/sent_pkts")
 
 
-def start(suite: pathlib.Path, folder: pathlib.Path, *options: str) -> Running:
-    """A suite on both hosts, whose ranks' exit codes are kept."""
-    return Running(
-        "suite", suite, "--output", folder, "--quiet", *options, launcher_options=HOSTS, keeps_exit_codes=True)
+def scratch() -> tempfile.TemporaryDirectory:
+    """A folder that both hosts see: the project's is one."""
+    return tempfile.TemporaryDirectory(dir=ROOT / ".build")
+
+
+def start(suite: dict, folder: pathlib.Path) -> Running:
+    """A suite on both hosts, whose ranks' exit codes are kept; its results go to `folder`."""
+    file = folder.with_suffix(".json")
+    file.write_text(json.dumps(suite))
+    return Running("suite", file, "--output", folder, "--quiet", launcher_options=HOSTS, keeps_exit_codes=True)
 
 
 def wait_for_traffic_after(rows: int, running: Running, folder: pathlib.Path):

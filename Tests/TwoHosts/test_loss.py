@@ -1,11 +1,9 @@
 """A network that loses packets is slow, and nothing worse."""
 
-import json
 import pathlib
-import tempfile
 import unittest
 
-from hosts import PATIENCE, loss, start
+from hosts import PATIENCE, loss, scratch, start
 from results import Results, check_sound
 
 TRANSPORTS = ["verbs", "host-staged:verbs"]
@@ -25,10 +23,9 @@ SUITE = {
 
 class Loss(unittest.TestCase):
     def check(self, percent: int):
-        with tempfile.TemporaryDirectory() as scratch:
-            suite, folder = pathlib.Path(scratch) / "suite.json", pathlib.Path(scratch) / "run"
-            suite.write_text(json.dumps(SUITE))
-            with loss(percent), start(suite, folder) as running:
+        with scratch() as shared:
+            folder = pathlib.Path(shared) / "run"
+            with loss(percent), start(SUITE, folder) as running:
                 done = running.wait(PATIENCE)
             self.assertEqual(done.code, 0, str(done))
             results = Results(folder)

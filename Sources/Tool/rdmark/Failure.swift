@@ -7,6 +7,8 @@ import Workloads
 struct Failure: Error {
     let message: String
     let status: Int32
+    /// Whether it may be so on this host and not on others.
+    var isOfHost = false
 
     /// Something went wrong while running.
     init(_ message: String, status: Int32 = ProcessExit.failure) {

@@ -14,7 +14,9 @@ enum InputFile {
             let cause =
                 isThere
                 ? "the \(noun) cannot be read: it is a folder, or not for us" : "there is no such \(noun) file"
-            throw Failure("\(path): \(cause); give one as in \(examples)", status: ProcessExit.usage)
+            var failure = Failure("\(path): \(cause); give one as in \(examples)", status: ProcessExit.usage)
+            failure.isOfHost = true
+            throw failure
         }
     }
 }

@@ -18,6 +18,9 @@ struct Launch {
         ("OMPI_COMM_WORLD_RANK", "OMPI_COMM_WORLD_SIZE"), ("PMI_RANK", "PMI_SIZE"), ("SLURM_PROCID", "SLURM_NTASKS"),
     ]
 
+    /// The same launchers' variables for the rank among those of its host.
+    private static let placesOnHost = ["OMPI_COMM_WORLD_LOCAL_RANK", "MPI_LOCALRANKID", "SLURM_LOCALID"]
+
     static var current: Launch {
         let environment = ProcessInfo.processInfo.environment
         var place: (rank: Int, size: Int)?
@@ -46,6 +49,13 @@ struct Launch {
     func fail(_ message: String, status: Int32) -> Never {
         if isSpeaker { complain(message) }
         ProcessExit.orderly(status)
+    }
+
+    /// Says why the command fails on a host that the first rank does not speak for, once for each.
+    func complainForHost(_ message: String) {
+        let isFirstOfHost = Self.placesOnHost.contains { environment[$0] == "0" }
+        guard let place, !isSpeaker, isFirstOfHost else { return }
+        complain("rank \(place.rank) on \(ProcessInfo.processInfo.hostName): \(message)")
     }
 
     /// Why a command without ranks cannot run, and the line that starts it on so many of them.

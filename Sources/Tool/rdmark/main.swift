@@ -24,5 +24,6 @@ do {
 } catch let error as UsageError {
     launch.fail(error.description, status: ProcessExit.usage)
 } catch let failure as Failure {
+    if failure.isOfHost { launch.complainForHost(failure.message) }
     launch.fail(failure.message, status: failure.status)
 }
