@@ -22,9 +22,8 @@ public struct MedianInterval: Hashable, Sendable {
     /// The interval of the median of `values`, or nothing where they do not suffice.
     ///
     /// Where the lag-1 autocorrelation exceeds `autocorrelationLimit(count:)`, consecutive values are gathered into
-    /// blocks and the interval comes from the blocks' medians. The rule for their length: 8 values, because medians of
-    /// very short blocks of skewed values are off to one side; doubled until the autocorrelation of the medians is below
-    /// its own limit; but never so long that fewer than `fewestBlocks` are left. Correlated values must be at least 16.
+    /// blocks and the interval comes from the blocks' medians; see `BlockMedians` for their length. Correlated values must
+    /// be at least 16.
     ///
     /// - Parameters:
     ///   - values: in the order of time.
@@ -36,7 +35,7 @@ public struct MedianInterval: Hashable, Sendable {
             self.init(sorted: sorted, kind: .orderStatistics)
             return
         }
-        guard let medians = Self.blockMedians(of: values) else { return nil }
+        guard let medians = BlockMedians.independent(of: values, fewest: Self.fewestBlocks) else { return nil }
         self.init(
             sorted: medians.sorted(), around: Quantile.median.estimate(sorted: sorted),
             kind: .blockMedians(blocks: medians.count))
@@ -49,26 +48,5 @@ public struct MedianInterval: Hashable, Sendable {
         self.low = min(low, center ?? low)
         self.high = max(high, center ?? high)
         self.kind = kind
-    }
-
-    /// Medians of the shortest blocks that pass for independent, in the order of time.
-    private static func blockMedians(of values: [Double]) -> [Double]? {
-        let longest = values.count / fewestBlocks
-        guard longest >= 2 else { return nil }
-        var length = min(8, longest)
-        while true {
-            let medians = blockMedians(of: values, blocks: values.count / length)
-            let correlation = lagOneAutocorrelation(medians) ?? 0
-            if correlation <= autocorrelationLimit(count: medians.count) || 2 * length > longest { return medians }
-            length *= 2
-        }
-    }
-
-    /// Every value is in a block: where the division leaves a remainder, some blocks are one longer.
-    private static func blockMedians(of values: [Double], blocks: Int) -> [Double] {
-        (0..<blocks).map { block in
-            let members = values[block * values.count / blocks..<(block + 1) * values.count / blocks]
-            return Quantile.median.estimate(sorted: members.sorted())
-        }
     }
 }

@@ -13,7 +13,8 @@ public struct CellBounds: Hashable, Sendable {
     /// Warm-up samples after the first iteration, exactly; nothing for as many as it takes the median to settle. From
     /// them follows how many events share a sample: where there are none, from the first iteration alone.
     public var warmUp: Int?
-    /// Half the width of the median's 95 % interval, relative to the median, that is narrow enough.
+    /// Half the width of the median's 95 % interval, relative to the median, that is narrow enough;
+    /// see `PrecisionRule`.
     public var precision: Double
 
     /// See the properties.

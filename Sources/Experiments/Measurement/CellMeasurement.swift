@@ -42,7 +42,7 @@ public final class CellMeasurement {
     private var nextStamp = 1
     private var warmUpSamples = 0
     private var countedSamples = 0
-    private var checkPoint = 0
+    private var precisionRule: PrecisionRule
     private var spentNanoseconds = 0
     private var pace: BlockPace?
     private let evidenceBefore: Evidence
@@ -68,6 +68,7 @@ public final class CellMeasurement {
         self.bounds = bounds
         self.clockCostNanoseconds = clockCostNanoseconds
         eventsPerSample = session.eventsPerIteration
+        precisionRule = PrecisionRule(limit: bounds.precision)
         detector = WarmUpDetector(cap: bounds.warmUp ?? Self.mostWarmUpSamples)
         evidenceBefore = session.evidence()
     }
@@ -199,21 +200,16 @@ public final class CellMeasurement {
 
     private func reasonToStop() -> StopReason? {
         if let iterations = bounds.iterations { return countedSamples >= iterations ? .samples : nil }
-        // Looking more often would make it likelier to stop at a lucky moment: check points are geometric.
-        if spentNanoseconds >= bounds.minimumTime.nanoseconds, countedSamples >= checkPoint {
-            checkPoint = countedSamples + countedSamples / 4
-            if isPrecise { return .precision }
+        if spentNanoseconds >= bounds.minimumTime.nanoseconds,
+            precisionRule.isMet(count: countedSamples, by: { validNanoseconds })
+        {
+            return .precision
         }
         if countedSamples >= bounds.maximumSamples { return .samples }
         guard countedSamples >= Self.fewestSamples else { return nil }
         // Whether even the shortest block would end too late.
         let shortest = pace?.blockNanoseconds(samples: 1 + session.unsteadySamples) ?? 0
         return shortest > nanosecondsLeft ? .time : nil
-    }
-
-    private var isPrecise: Bool {
-        let width = SampleSummary(nanoseconds: validNanoseconds)?.relativeHalfWidth
-        return width.map { $0 <= bounds.precision } ?? false
     }
 
     private func run(samples count: Int, validity: SampleValidity) throws(TransferError) {
