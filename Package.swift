@@ -109,6 +109,10 @@ let package = Package(
 
         // Tests. All of them are linked into one binary, so the fake forwards to the real libraries unless armed.
         .target(name: "FakeVerbs", path: "Tests/Support/FakeVerbs"),
+        // Answers the tests that hold Statistics against SciPy.
+        .executableTarget(
+            name: "StatisticsProbe", dependencies: ["Statistics"], path: "Tests/Support/StatisticsProbe",
+            swiftSettings: strict),
         tests(of: "Verbs", ["Verbs", "FakeVerbs"]),
         tests(of: "ConnectionManager", ["ConnectionManager", "Verbs", "FakeVerbs"]),
         tests(of: "Topology", ["Topology"]),

@@ -15,7 +15,8 @@ public struct RankSumTest: Hashable, Sendable {
 
     /// Pairs in which the candidate's value is the larger one; a tie counts half. (U of Mann and Whitney)
     public let statistic: Double
-    /// The probability of a statistic at least as far from its mean if both sides came from one distribution.
+    /// The probability of a statistic at least as far from its mean, on either side, if both sides came from one
+    /// distribution.
     public let probability: Double
     /// Where that comes from.
     public let kind: Kind
