@@ -10,7 +10,7 @@ import Testing
         (
             "frobnicate",
             "rdmark: there is no command frobnicate; the commands are list, halo, transpose, stream, latency, "
-                + "bandwidth, suite and verify"
+                + "bandwidth, suite, compare and verify"
         ),
         ("--verison", "rdmark: there is no option --verison; did you mean --version?"),
         ("--grid 8x8", "rdmark: there is no option --grid; the command comes first; rdmark --help lists the commands"),
@@ -30,6 +30,17 @@ import Testing
         ("halo 128x128", "halo 128x128: halo takes no such word; options begin with --"),
         ("suite", "suite: its FILE is missing; write rdmark suite FILE"),
         ("suite a.json b.json", "suite b.json: suite takes no such word; give one FILE"),
+        ("compare a", "compare: its B is missing; write rdmark compare A B"),
+        ("compare", "compare: its A is missing; write rdmark compare A B"),
+        ("compare a b c", "compare c: compare takes no such word; give A and B"),
+        (
+            "compare a b --threshold 5",
+            "compare --threshold 5: 5 has no % at its end; give a percentage from 0% to 1000%, such as 5%"
+        ),
+        (
+            "compare a b --format markdown --json",
+            "compare: --json prints no table that --format markdown could lay out; give one of them"
+        ),
         ("halo --ghost 0", "halo --ghost 0: 0 is too small; give a whole number from 1 to 2147483647"),
         ("halo --ghost -1", "halo --ghost -1: -1 is negative; give a whole number from 1 to 2147483647"),
         (

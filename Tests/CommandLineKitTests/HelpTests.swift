@@ -26,6 +26,7 @@ import Testing
               latency                     time messages back and forth between two ranks
               bandwidth                   stream windows of messages between two ranks
               suite                       run the list of workloads in a JSON file
+              compare                     say which cells of one run are slower or faster than those of another
               verify                      prove that transports keep their contract
 
             Options:
@@ -35,6 +36,7 @@ import Testing
             Exit codes:
               0                           everything asked for was done and verified
               1                           something failed
+              2                           compare found a cell that is slower by more than its threshold
               64                          the command line, a suite or a cluster file is wrong
 
             Examples:
@@ -229,6 +231,36 @@ import Testing
         #expect(try help("suite --help") == page)
     }
 
+    @Test func compare() throws {
+        let page = """
+            rdmark compare: say which cells of one run are slower or faster than those of another
+
+            Usage:
+              rdmark compare A B [OPTIONS]
+
+            Arguments:
+              A                           the baseline: the folder of a run, a folder of such folders, or
+                                          several with commas between; each run is a launch
+              B                           the candidate: the same of the other side
+
+            Comparison:
+              --threshold PERCENT         exit with 2 where a cell is slower by more, and its 95 % interval
+                                          excludes equal times (0% to 1000%; default: 5%)
+              --force                     compare although machine, network, build or options differ in what
+                                          matters
+
+            Output:
+              --format table|markdown     layout of the table (default: table)
+              --json                      print the comparison as JSON
+
+            Examples:
+              rdmark compare results/local/monday results/local/friday --threshold 5%
+              rdmark compare before1,before2,before3 after1,after2,after3 --format markdown
+
+            """
+        #expect(try help("compare --help") == page)
+    }
+
     @Test func verify() throws {
         let page = """
             rdmark verify: prove that transports keep their contract
@@ -268,7 +300,7 @@ import Testing
         #expect(try help("verify --help") == page)
     }
 
-    @Test(arguments: ["", "list", "halo", "transpose", "stream", "latency", "bandwidth", "suite", "verify"])
+    @Test(arguments: ["", "list", "halo", "transpose", "stream", "latency", "bandwidth", "suite", "compare", "verify"])
     func noLineIsTooLong(command: String) throws {
         for line in try help(command + " --help").split(separator: "\n") {
             // An example stands on one line, so that it can be copied.
@@ -278,7 +310,7 @@ import Testing
     }
 
     /// An example that does not parse would be worse than none.
-    @Test(arguments: ["", "list", "halo", "transpose", "stream", "latency", "bandwidth", "suite", "verify"])
+    @Test(arguments: ["", "list", "halo", "transpose", "stream", "latency", "bandwidth", "suite", "compare", "verify"])
     func everyExampleParses(name: String) throws {
         let page = try help(name + " --help")
         let examples = try #require(page.split(separator: "Examples:\n").last).split(separator: "\n")

@@ -24,6 +24,25 @@ import Testing
         #expect(refusal.text == "\(problem); give a whole number from 1 to 1024")
     }
 
+    @Test func readsPercentages() throws {
+        let kind = ValueKind<Double>.percentage(upTo: 100)
+        for (text, share) in [("5%", 0.05), ("0%", 0), ("100%", 1), ("2.5%", 0.025), ("0.001%", 0.00001), ("7%", 0.07)]
+        {
+            #expect(try kind.parse(text) == share)
+            #expect(kind.text(share) == text)
+        }
+    }
+
+    @Test(arguments: [
+        ("5", "5 has no % at its end"), ("%", "% is not a percentage"), ("-5%", "-5% is not a percentage"),
+        ("1e1%", "1e1% is not a percentage"), ("5.%", "5.% is not a percentage"), ("nan%", "nan% is not a percentage"),
+        ("101%", "101% is too large"), ("", "'' has no % at its end"),
+    ])
+    func refusesPercentages(text: String, problem: String) throws {
+        let refusal = try #require(throws: Refusal.self) { try ValueKind<Double>.percentage(upTo: 100).parse(text) }
+        #expect(refusal.text == "\(problem); give a percentage from 0% to 100%, such as 5%")
+    }
+
     @Test func readsRatios() throws {
         let kind = ValueKind<Double>.ratio(0.0001...0.5)
         for (text, ratio) in [("0.02", 0.02), ("0.5", 0.5), ("0.0001", 0.0001), ("0.10", 0.1)] {

@@ -88,6 +88,10 @@ import TransferCore
                 "json": "true", "quiet": "false",
             ])
         #expect(try command("suite a.json").optionsAfterDefaults["file"] == "a.json")
+        #expect(
+            try command("compare x,y z --threshold 2.5% --force").optionsAfterDefaults == [
+                "a": "x,y", "b": "z", "threshold": "2.5%", "force": "true", "format": "table", "json": "false",
+            ])
     }
 
     /// What the manifest holds, given as options, is the same command.

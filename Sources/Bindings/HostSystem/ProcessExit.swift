@@ -6,6 +6,8 @@ public enum ProcessExit {
     public static let success: Int32 = 0
     /// Something failed.
     public static let failure: Int32 = 1
+    /// What was compared is slower than it may be.
+    public static let slower: Int32 = 2
     /// The command line was wrong (`EX_USAGE`).
     public static let usage: Int32 = 64
 

@@ -37,6 +37,12 @@ public struct CellIdentity: Hashable, Sendable {
         self.options = options
     }
 
+    /// What cells that stand under one heading in a table share.
+    var heading: String {
+        let choices = options.split(separator: ";").joined(separator: " ")
+        return "\(workload), \(ranks) \(ranks == 1 ? "rank" : "ranks")" + (choices.isEmpty ? "" : ": \(choices)")
+    }
+
     /// 16 hexadecimal digits that name the cell in `samples.csv` and `summary.csv`, the same in every run.
     ///
     /// The 64-bit FNV-1a hash of the properties in order, each ended by a zero byte.

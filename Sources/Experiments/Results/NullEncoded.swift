@@ -21,3 +21,10 @@ public struct NullEncoded<Value: Codable & Hashable & Sendable>: Codable, Hashab
         if let wrappedValue { try container.encode(wrappedValue) } else { try container.encodeNil() }
     }
 }
+
+extension KeyedDecodingContainer {
+    /// Reads a value, or `null`, or nothing at all: a manifest that was written before the key existed is still read.
+    func decode<Value>(_ type: NullEncoded<Value>.Type, forKey key: Key) throws -> NullEncoded<Value> {
+        try decodeIfPresent(type, forKey: key) ?? NullEncoded(wrappedValue: nil)
+    }
+}

@@ -73,6 +73,12 @@ public struct RunManifest: Codable, Hashable, Sendable {
         }
     }
 
+    /// The version of the files' layout: a program that knows only smaller numbers cannot read them.
+    public static let currentSchema = 1
+
+    /// The version of the layout that the run's files have; absent where they were written before it was counted, in
+    /// what became version 1.
+    @NullEncoded public private(set) var schema: Int? = currentSchema
     /// How far the run is.
     public var status = Status.running
     /// Why it failed.

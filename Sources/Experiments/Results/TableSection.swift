@@ -58,11 +58,7 @@ extension TableSection {
     private var groups: [(heading: String, rows: [TableRow])] {
         var groups: [(heading: String, rows: [TableRow])] = []
         for row in rows {
-            let cell = row.result.identity
-            let options = cell.options.split(separator: ";").joined(separator: " ")
-            let heading =
-                "\(cell.workload), \(cell.ranks) \(cell.ranks == 1 ? "rank" : "ranks")"
-                + (options.isEmpty ? "" : ": \(options)")
+            let heading = row.result.identity.heading
             if let index = groups.firstIndex(where: { $0.heading == heading }) {
                 groups[index].rows.append(row)
             } else {

@@ -2,6 +2,8 @@
 public enum Command: Hashable, Sendable {
     /// Name the transports.
     case list(ListSettings)
+    /// Set the results of runs beside those of others.
+    case compare(CompareSettings)
     /// Exchange ghost cells.
     case halo(HaloSettings)
     /// Transpose a distributed matrix.
@@ -27,7 +29,7 @@ public enum Command: Hashable, Sendable {
     /// The file that describes the cluster, if one is named.
     public var clusterFile: String? {
         switch self {
-        case .list: nil
+        case .list, .compare: nil
         case .halo(let settings): settings.run.output.clusterFile
         case .transpose(let settings): settings.run.output.clusterFile
         case .stream(let settings): settings.run.output.clusterFile
@@ -47,6 +49,7 @@ public enum Command: Hashable, Sendable {
         }
         return switch self {
         case .list(let settings): describe(settings, by: .list)
+        case .compare(let settings): describe(settings, by: .compare)
         case .halo(let settings): describe(settings, by: .halo(none))
         case .transpose(let settings): describe(settings, by: .transpose(none))
         case .stream(let settings): describe(settings, by: .stream(none))

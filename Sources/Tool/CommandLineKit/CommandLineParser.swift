@@ -12,6 +12,7 @@ public struct CommandLineParser {
             Subcommand<ProbeSettings>.latency(vocabulary),
             Subcommand<ProbeSettings>.bandwidth(vocabulary),
             Subcommand<SuiteSettings>.suite,
+            Subcommand<CompareSettings>.compare,
             Subcommand<VerifySettings>.verify(vocabulary),
         ]
     }

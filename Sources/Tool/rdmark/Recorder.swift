@@ -96,12 +96,7 @@ final class Recorder {
         if printsJSON {
             print(SummaryJSON(manifest: manifest, results: results).text, terminator: "")
         } else if !results.isEmpty {
-            let terminal = Terminal.output(isLaunched: launch.place != nil)
-            let style = TableStyle(
-                width: terminal?.columns ?? launch.environment["COLUMNS"].flatMap(Int.init) ?? 120,
-                color: terminal != nil && launch.environment["NO_COLOR"] == nil,
-                unicode: TableStyle.showsUnicode(environment: launch.environment))
-            print(SummaryTable(results, style: style).text, terminator: "")
+            print(SummaryTable(results, style: TableStyle(for: launch)).text, terminator: "")
             print("\nsamples.csv, summary.csv and run.json: \(folder.path)")
         }
     }

@@ -1,17 +1,17 @@
 extension Subcommand {
     var help: HelpPage {
         let launcher = needsRanks ? "mpirun -n RANKS " : ""
-        let file = operand.map { " " + $0.placeholder } ?? ""
-        let operands = operand.map {
-            HelpPage.Section(title: "Argument", entries: [($0.placeholder, $0.summary)])
-        }
+        let words = operands.map { " " + $0.placeholder }.joined()
+        let arguments = HelpPage.Section(
+            title: operands.count == 1 ? "Argument" : "Arguments",
+            entries: operands.map { ($0.placeholder, $0.summary) })
         let groups = groups.map { group in
             HelpPage.Section(title: group.title, entries: group.options.map(entry))
         }
         return HelpPage(
             introduction: "rdmark \(name): \(summary)",
-            usage: ["\(launcher)rdmark \(name)\(file) [OPTIONS]"],
-            sections: [operands].compactMap { $0 } + groups + notes,
+            usage: ["\(launcher)rdmark \(name)\(words) [OPTIONS]"],
+            sections: (operands.isEmpty ? [] : [arguments]) + groups + notes,
             examples: examples)
     }
 
@@ -52,6 +52,7 @@ extension CommandLineParser {
                     title: "Exit codes",
                     entries: [
                         ("0", "everything asked for was done and verified"), ("1", "something failed"),
+                        ("2", "compare found a cell that is slower by more than its threshold"),
                         ("64", "the command line, a suite or a cluster file is wrong"),
                     ]),
             ],

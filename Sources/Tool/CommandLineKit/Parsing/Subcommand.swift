@@ -25,7 +25,7 @@ protocol SubcommandDeclaration {
     func command(from assignments: [Assignment], operands: [String], at place: String) throws(UsageError) -> Command
 }
 
-/// A word that is no option: the file of a suite.
+/// A word that is no option, such as the file of a suite.
 struct Operand<Settings> {
     let placeholder: String
     let summary: String
@@ -39,7 +39,7 @@ struct Subcommand<Settings>: SubcommandDeclaration {
     var isWorkload = false
     /// Whether it is started by `mpirun`.
     var needsRanks = true
-    var operand: Operand<Settings>?
+    var operands: [Operand<Settings>] = []
     let groups: [OptionGroup<Settings>]
     let examples: [String]
     /// Settings where no option is given.
@@ -54,10 +54,10 @@ struct Subcommand<Settings>: SubcommandDeclaration {
         groups.filter { $0.scope == .invocation }.flatMap { $0.options.map(\.signature.name) }
     }
 
-    /// Every option with its value, and the operand.
+    /// Every option with its value, and the operands.
     func values(of settings: Settings) -> [String: String] {
         var values = Dictionary(uniqueKeysWithValues: options.map { ($0.signature.name, $0.text(settings)) })
-        if let operand { values[operand.placeholder.lowercased()] = settings[keyPath: operand.property] }
+        for operand in operands { values[operand.placeholder.lowercased()] = settings[keyPath: operand.property] }
         return values
     }
 
@@ -90,16 +90,22 @@ struct Subcommand<Settings>: SubcommandDeclaration {
         return command(settings)
     }
 
-    private func take(_ operands: [String], into settings: inout Settings, at place: String) throws(UsageError) {
-        if let surplus = operands.dropFirst(operand == nil ? 0 : 1).first {
-            let remedy = operand.map { "give one \($0.placeholder)" } ?? "options begin with --"
+    private func take(_ words: [String], into settings: inout Settings, at place: String) throws(UsageError) {
+        let placeholders = operands.map(\.placeholder)
+        if let surplus = words.dropFirst(operands.count).first {
+            let remedy =
+                operands.isEmpty
+                ? "options begin with --"
+                : "give \(operands.count == 1 ? "one " : "")\(alternatives(placeholders, conjunction: "and"))"
             throw UsageError(at: "\(place) \(shown(surplus))", "\(name) takes no such word", remedy)
         }
-        guard let operand else { return }
-        guard let word = operands.first, !word.isEmpty else {
-            throw UsageError(
-                at: place, "its \(operand.placeholder) is missing", "write rdmark \(name) \(operand.placeholder)")
+        for (index, operand) in operands.enumerated() {
+            guard words.indices.contains(index), !words[index].isEmpty else {
+                throw UsageError(
+                    at: place, "its \(operand.placeholder) is missing",
+                    "write rdmark \(([name] + placeholders).joined(separator: " "))")
+            }
+            settings[keyPath: operand.property] = words[index]
         }
-        settings[keyPath: operand.property] = word
     }
 }

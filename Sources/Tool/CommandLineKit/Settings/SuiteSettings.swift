@@ -12,8 +12,9 @@ extension Subcommand<SuiteSettings> {
     static var suite: Subcommand {
         Subcommand(
             name: "suite", summary: "run the list of workloads in a JSON file",
-            operand: Operand(
-                placeholder: "FILE", summary: "the suite, checked whole before anything runs", property: \.file),
+            operands: [
+                Operand(placeholder: "FILE", summary: "the suite, checked whole before anything runs", property: \.file)
+            ],
             groups: [
                 OptionGroup(
                     title: "Suite",
