@@ -37,6 +37,50 @@ import Testing
         #expect(manifest.status == .complete && manifest.endedAt != nil)
     }
 
+    /// The buckets of two launches, added up, tell the percentiles of all their samples to within half a percent.
+    @Test func percentilesCanBeRecomputedFromHistograms() throws {
+        let temporary = try TemporaryFolder()
+        let folder = try ResultsFolder(at: temporary.path, manifest: Examples.manifest())
+        let cell = Examples.identity("p2p")
+        var times: [Double] = []
+        for launch in 0..<2 {
+            let records = (0..<500).map { index in
+                SampleRecord(
+                    elapsedNanoseconds: 1000 * (launch + 1) + index * 389 % 3001, events: 2, launch: launch,
+                    validity: index == 7 ? .lateStart : .ok)
+            }
+            times += records.filter { $0.validity == .ok }.map { Double($0.elapsedNanoseconds) / 2 }
+            try folder.append(samples: records, of: cell)
+        }
+        try folder.append(samples: [SampleRecord(elapsedNanoseconds: 1)], of: Examples.identity("mpi"))
+        try folder.append(result: CellResult(identity: Examples.identity("mpi"), status: .failed("wrong bytes")))
+        try folder.append(result: CellResult(identity: cell, status: .ok))
+        try folder.finish(.complete)
+
+        let rows = try temporary.records("histograms.csv")
+        #expect(Set(rows.map { $0["cell"] }) == [cell.key] && Set(rows.map { $0["launch"] }) == ["0", "1"])
+        let buckets = try rows.map { row in
+            (
+                low: try #require(row["low_ns"].flatMap(Double.init)),
+                high: try #require(row["high_ns"].flatMap(Double.init)),
+                count: try #require(row["samples"].flatMap(Int.init))
+            )
+        }.sorted { $0.low < $1.low }
+        #expect(buckets.reduce(0) { $0 + $1.count } == times.count)
+        for share in [0.1, 0.5, 0.9, 0.99] {
+            let rank = Int(share * Double(times.count))
+            var passed = 0
+            let bucket = try #require(
+                buckets.first { bucket in
+                    passed += bucket.count
+                    return passed > rank
+                })
+            let exact = times.sorted()[rank]
+            #expect(bucket.low <= exact && exact < bucket.high)
+            #expect(abs((bucket.low + bucket.high) / 2 - exact) <= 0.005 * exact)
+        }
+    }
+
     /// Nothing is closed, nothing finished: what a killed run leaves. Then the last row is torn at every byte.
     @Test func killedRunStaysReadable() throws {
         let temporary = try TemporaryFolder()
@@ -59,7 +103,7 @@ import Testing
         withExtendedLifetime(folder) {}
     }
 
-    @Test(arguments: ["summary.csv", "samples.csv", "run.json"])
+    @Test(arguments: ["summary.csv", "samples.csv", "histograms.csv", "run.json"])
     func fullDiskBeforeTheFirstSample(file: String) throws {
         let temporary = try TemporaryFolder()
         try FileManager.default.createSymbolicLink(
@@ -82,7 +126,7 @@ import Testing
         let manifest = try RunManifest(json: Data(try temporary.bytes("run.json")))
         #expect(manifest.status == .failed && manifest.reason == "rank 1 is dead")
         let names = try FileManager.default.contentsOfDirectory(atPath: temporary.path).sorted()
-        #expect(names == ["run.json", "samples.csv", "summary.csv"])
+        #expect(names == ["histograms.csv", "run.json", "samples.csv", "summary.csv"])
     }
 
     @Test func linkedManifestIsWrittenThroughTheLink() throws {

@@ -22,9 +22,11 @@ need_python() { # REQUIREMENTS
         if cmp -s "$wanted" "$stamp" && [[ -x $root/.venv/bin/python3 ]]; then exit; fi
         say "installing in .venv what $name lists"
         # One that was killed while it was made has no pip.
-        "$root/.venv/bin/python3" -m pip --version >/dev/null 2>&1 || logged venv python3 -m venv --clear "$root/.venv" ||
+        "$root/.venv/bin/python3" -m pip --version >/dev/null 2>&1 ||
+            logged venv python3 -m venv --clear "$root/.venv" ||
             fail 'python3 -m venv .venv failed; its last lines are above'
-        logged pip "$root/.venv/bin/python3" -m pip install --quiet --disable-pip-version-check --requirement "$wanted" ||
+        logged pip "$root/.venv/bin/python3" -m pip install --quiet --disable-pip-version-check \
+            --requirement "$wanted" ||
             fail "pip could not install what $name lists; its last lines are above. Is there a network?"
         mkdir -p "${stamp%/*}"
         cp "$wanted" "$stamp"

@@ -2,9 +2,9 @@ public import FoundationEssentials
 import Statistics
 import TransferCore
 
-/// The folder that a run writes to: `samples.csv`, `summary.csv` and `run.json`.
+/// The folder that a run writes to: `samples.csv`, `summary.csv`, `histograms.csv` and `run.json`.
 ///
-/// All three are opened before the first sample, and whole rows are handed to the system at once: after a kill every
+/// All four are opened before the first sample, and whole rows are handed to the system at once: after a kill every
 /// row of which `append` had returned is there. One rank holds it; it is not for several threads.
 public final class ResultsFolder {
     /// Where it is.
@@ -14,9 +14,12 @@ public final class ResultsFolder {
 
     private var summaryFile: AppendOnlyFile
     private var samplesFile: AppendOnlyFile
+    private var histogramsFile: AppendOnlyFile
     private var rows = CommaSeparatedRows()
     /// How many samples of each cell, by its key, are in the file.
     private var samplesWritten: [String: Int] = [:]
+    /// The valid samples of cells whose row is still to come, by their keys.
+    private var histograms: [String: CellHistograms] = [:]
 
     /// Creates the folder where it is missing, opens its files and writes their headings.
     ///
@@ -31,12 +34,14 @@ public final class ResultsFolder {
         }
         summaryFile = try AppendOnlyFile(path: "\(path)/summary.csv")
         samplesFile = try AppendOnlyFile(path: "\(path)/samples.csv")
-        guard summaryFile.isEmpty, samplesFile.isEmpty else {
+        histogramsFile = try AppendOnlyFile(path: "\(path)/histograms.csv")
+        guard summaryFile.isEmpty, samplesFile.isEmpty, histogramsFile.isEmpty else {
             throw ResultsError(.otherRun, path: path, cause: "it holds the results of another run")
         }
         try writeManifest()
         try appendRow(of: SummaryColumn.all.map(\.name), to: &summaryFile)
         try appendRow(of: SampleRecord.columns, to: &samplesFile)
+        try appendRow(of: CellHistograms.columns, to: &histogramsFile)
     }
 
     /// `results/<cluster>/20260131T235959Z-<commit>`.
@@ -56,7 +61,9 @@ public final class ResultsFolder {
 
         rows.removeAll()
         var index = samplesWritten[key, default: 0]
+        var counted = histograms.removeValue(forKey: key) ?? CellHistograms()
         for sample in samples {
+            counted.add(sample)
             rows.append(fields: cellFields.bytes)
             rows.append(sample.launch)
             rows.append(index)
@@ -68,13 +75,20 @@ public final class ResultsFolder {
         }
         try samplesFile.append(rows.bytes)
         samplesWritten[key] = index
+        histograms[key] = counted
     }
 
-    /// Writes the row of a cell.
+    /// Writes the row of a cell, and the histograms of its samples where its figures may be shown.
     ///
     /// - Throws: `.full` or `.cannotWrite`.
     public func append(result: CellResult) throws(ResultsError) {
         let quotable = result.quotable
+        let key = result.identity.key
+        if let counted = histograms.removeValue(forKey: key), result.status.hasFigures {
+            rows.removeAll()
+            counted.write(to: &rows, of: key)
+            try histogramsFile.append(rows.bytes)
+        }
         try appendRow(of: SummaryColumn.all.map { $0.value(quotable).field }, to: &summaryFile)
     }
 
@@ -94,6 +108,7 @@ public final class ResultsFolder {
     ) throws(ResultsError) {
         try samplesFile.close()
         try summaryFile.close()
+        try histogramsFile.close()
         try updateManifest { manifest in
             manifest.status = status
             manifest.reason = reason
