@@ -1,24 +1,15 @@
-import FoundationEssentials
 import Results
 import Testing
 
 @Suite struct MachineDescriptionTests {
     private func machine(_ files: [String: String], links: [String: String] = [:]) throws -> MachineDescription {
-        let root = try TemporaryFolder()
-        for (path, text) in files {
-            let file = URL(filePath: root.path + path)
-            try FileManager.default.createDirectory(
-                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(text.utf8).write(to: file)
-        }
-        for (path, target) in links {
-            try FileManager.default.createSymbolicLink(atPath: root.path + path, withDestinationPath: target)
-        }
-        return .read(root: root.path)
+        try KernelTree(files, links: links).machine
     }
 
     @Test func nothingIsInvented() throws {
-        #expect(try machine([:]) == MachineDescription())
+        var nothing = MachineDescription()
+        nothing.conditions = MachineConditions()
+        #expect(try machine([:]) == nothing)
     }
 
     @Test func readsTheKernelsFiles() throws {
@@ -64,6 +55,8 @@ import Testing
         let card = try #require(machine.peripheralDevices.first)
         #expect(card.vendor == "0x15b3" && card.device == "0x101d" && card.driver == "mlx5_core" && card.node == 1)
         #expect(card.linkSpeed == "32.0 GT/s PCIe" && card.linkWidth == 16)
+        #expect(card.largestLinkSpeed == nil && card.largestLinkWidth == nil && card.iommuDomain == nil)
+        #expect(card.bridges == nil, "its folder is no link here")
         let gpu = try #require(machine.peripheralDevices.last)
         #expect(gpu.node == nil && gpu.linkSpeed == nil && gpu.linkWidth == nil && gpu.driver == nil)
     }

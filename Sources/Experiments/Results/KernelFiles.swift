@@ -31,9 +31,23 @@ struct KernelFiles {
         (try? FileManager.default.contentsOfDirectory(atPath: root + path)) ?? []
     }
 
-    /// The last part of what a link points to.
-    func linkedName(_ path: String) -> String? {
-        (try? FileManager.default.destinationOfSymbolicLink(atPath: root + path))?.split(separator: "/").last
+    /// Whether there is such a folder.
+    func hasFolder(_ path: String) -> Bool {
+        var isFolder = false
+        return FileManager.default.fileExists(atPath: root + path, isDirectory: &isFolder) && isFolder
+    }
+
+    /// A file's bytes, as far as this user may read them.
+    func bytes(_ path: String) -> [UInt8]? {
+        (try? Data(contentsOf: URL(filePath: root + path))).map { [UInt8]($0) }
+    }
+
+    /// The parts of what a link points to.
+    func linkedParts(_ path: String) -> [String]? {
+        (try? FileManager.default.destinationOfSymbolicLink(atPath: root + path))?.split(separator: "/")
             .map(String.init)
     }
+
+    /// The last part of what a link points to.
+    func linkedName(_ path: String) -> String? { linkedParts(path)?.last }
 }

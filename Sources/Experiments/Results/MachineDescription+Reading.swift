@@ -21,6 +21,8 @@ extension MachineDescription {
         machine.transparentHugePages = files.text("/sys/kernel/mm/transparent_hugepage/enabled").flatMap(choice)
         machine.nodes = nodes(files)
         machine.peripheralDevices = peripheralDevices(files)
+        let bridges = Set(machine.peripheralDevices.flatMap { $0.bridges ?? [] })
+        machine.conditions = MachineConditions.read(files, bridges: bridges.sorted())
         return machine
     }
 
@@ -43,15 +45,35 @@ extension MachineDescription {
         return files.names(in: folder).sorted().compactMap { address in
             let device = "\(folder)/\(address)"
             guard let code = files.text("\(device)/class"), classes.contains(where: code.hasPrefix) else { return nil }
-            // The kernel writes -1 and 0 where it does not know.
-            let node = files.text("\(device)/numa_node").flatMap { Int($0) }.flatMap { $0 < 0 ? nil : $0 }
-            let width = files.text("\(device)/current_link_width").flatMap { Int($0) }.flatMap { $0 < 1 ? nil : $0 }
-            let speed = files.text("\(device)/current_link_speed").flatMap { $0.hasPrefix("Unknown") ? nil : $0 }
-            return PeripheralDevice(
-                address: address, classCode: code, vendor: files.text("\(device)/vendor"),
-                device: files.text("\(device)/device"), driver: files.linkedName("\(device)/driver"), node: node,
-                linkSpeed: speed, linkWidth: width)
+            return peripheralDevice(address, classCode: code, at: device, files)
         }
+    }
+
+    private static func peripheralDevice(
+        _ address: String, classCode: String, at folder: String, _ files: KernelFiles
+    ) -> PeripheralDevice {
+        // The kernel writes -1, 0 and 255 where it does not know.
+        func width(_ file: String) -> Int? {
+            files.text("\(folder)/\(file)").flatMap { Int($0) }.flatMap { $0 < 1 || $0 == 255 ? nil : $0 }
+        }
+        func speed(_ file: String) -> String? {
+            files.text("\(folder)/\(file)").flatMap { $0.hasPrefix("Unknown") ? nil : $0 }
+        }
+        var device = PeripheralDevice(address: address, classCode: classCode)
+        device.vendor = files.text("\(folder)/vendor")
+        device.device = files.text("\(folder)/device")
+        device.driver = files.linkedName("\(folder)/driver")
+        device.node = files.text("\(folder)/numa_node").flatMap { Int($0) }.flatMap { $0 < 0 ? nil : $0 }
+        device.linkSpeed = speed("current_link_speed")
+        device.linkWidth = width("current_link_width")
+        device.largestLinkSpeed = speed("max_link_speed")
+        device.largestLinkWidth = width("max_link_width")
+        device.iommuDomain = files.text("\(folder)/iommu_group/type")
+        // The folder is a link to its place below all bridges: ../../../devices/pci0000:00/0000:00:01.0/0000:01:00.0.
+        device.bridges = files.linkedParts(folder)?.dropLast().filter { part in
+            part.split(separator: ":").count == 3 && part.contains(".")
+        }
+        return device
     }
 
     /// The soft and the hard limit in `Max locked memory  8388608  8388608  bytes`.

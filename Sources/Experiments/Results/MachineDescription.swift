@@ -35,6 +35,20 @@ public struct MachineDescription: Codable, Hashable, Sendable {
         @NullEncoded public var linkSpeed: String?
         /// Its link's lanes.
         @NullEncoded public var linkWidth: Int?
+        /// The highest rate that its link could have.
+        @NullEncoded public var largestLinkSpeed: String?
+        /// The most lanes that its link could have.
+        @NullEncoded public var largestLinkWidth: Int?
+        /// How the IOMMU treats it: `identity` lets addresses through, `DMA` and `DMA-FQ` translate them.
+        @NullEncoded public var iommuDomain: String?
+        /// Addresses of the bridges above it, from the root down.
+        @NullEncoded public var bridges: [String]?
+
+        /// A device of which nothing else is known.
+        public init(address: String, classCode: String) {
+            self.address = address
+            self.classCode = classCode
+        }
     }
 
     /// Its name.
@@ -63,6 +77,8 @@ public struct MachineDescription: Codable, Hashable, Sendable {
     public var nodes: [Node] = []
     /// Its network, display and accelerator devices.
     public var peripheralDevices: [PeripheralDevice] = []
+    /// How it is set up, as far as measurements feel it; absent where nobody looked.
+    @NullEncoded public var conditions: MachineConditions?
     /// Its RDMA devices; `/proc` and `/sys` alone do not tell.
     public var rdmaDevices: [RDMADeviceDescription] = []
     /// Its GPUs; `/proc` and `/sys` alone do not tell.
