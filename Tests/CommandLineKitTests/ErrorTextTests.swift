@@ -9,7 +9,7 @@ import Testing
         ("haol", "rdmark: there is no command haol; did you mean halo?"),
         (
             "frobnicate",
-            "rdmark: there is no command frobnicate; the commands are list, halo, transpose, stream, latency, "
+            "rdmark: there is no command frobnicate; the commands are list, doctor, halo, transpose, stream, latency, "
                 + "bandwidth, suite, compare and verify"
         ),
         ("--verison", "rdmark: there is no option --verison; did you mean --version?"),

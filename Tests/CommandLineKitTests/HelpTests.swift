@@ -20,6 +20,7 @@ import Testing
 
             Commands:
               list                        show RDMA devices, GPUs and transports, and what each can do
+              doctor                      say what here would spoil a measurement, with the remedy
               halo                        exchange the ghost cells of a distributed grid
               transpose                   transpose a matrix that is distributed by rows
               stream                      move chunks from producers to consumers through a pipeline
@@ -63,6 +64,24 @@ import Testing
 
             """
         #expect(try help("list --help") == page)
+    }
+
+    @Test func doctor() throws {
+        let page = """
+            rdmark doctor: say what here would spoil a measurement, with the remedy
+
+            Usage:
+              rdmark doctor [OPTIONS]
+
+            Output:
+              --json                      print the findings as JSON
+
+            Examples:
+              rdmark doctor
+              mpirun -n 2 rdmark doctor
+
+            """
+        #expect(try help("doctor --help") == page)
     }
 
     @Test func halo() throws {
@@ -300,7 +319,7 @@ import Testing
         #expect(try help("verify --help") == page)
     }
 
-    @Test(arguments: ["", "list", "halo", "transpose", "stream", "latency", "bandwidth", "suite", "compare", "verify"])
+    @Test(arguments: ["", "list", "doctor", "halo", "transpose", "stream", "latency", "bandwidth", "suite", "compare", "verify"])
     func noLineIsTooLong(command: String) throws {
         for line in try help(command + " --help").split(separator: "\n") {
             // An example stands on one line, so that it can be copied.
@@ -310,7 +329,7 @@ import Testing
     }
 
     /// An example that does not parse would be worse than none.
-    @Test(arguments: ["", "list", "halo", "transpose", "stream", "latency", "bandwidth", "suite", "compare", "verify"])
+    @Test(arguments: ["", "list", "doctor", "halo", "transpose", "stream", "latency", "bandwidth", "suite", "compare", "verify"])
     func everyExampleParses(name: String) throws {
         let page = try help(name + " --help")
         let examples = try #require(page.split(separator: "Examples:\n").last).split(separator: "\n")

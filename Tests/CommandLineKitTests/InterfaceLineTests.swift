@@ -67,6 +67,8 @@ import TransferCore
         #expect(try command("verify --transport all") == .verify(VerifySettings(transports: vocabulary.transports)))
         #expect(try command("suite bench/suites/demo.json") == .suite(SuiteSettings(file: "bench/suites/demo.json")))
         #expect(try command("list") == .list(ListSettings()))
+        #expect(try command("doctor") == .doctor(DoctorSettings()))
+        #expect(try command("doctor --json") == .doctor(DoctorSettings(printsJSON: true)))
         var compare = CompareSettings()
         (compare.baseline, compare.candidate, compare.threshold) = ("A", "B", 0.05)
         #expect(try command("compare A B --threshold 5%") == .compare(compare))

@@ -8,7 +8,7 @@ import Testing
         ("lsit", "list"),
     ])
     func findsWhatWasMeant(word: String, name: String) {
-        let names = ["list", "halo", "transpose", "stream", "latency", "bandwidth", "suite", "compare", "verify"]
+        let names = ["list", "doctor", "halo", "transpose", "stream", "latency", "bandwidth", "suite", "compare", "verify"]
         #expect(nearMiss(to: word, among: names) == name)
     }
 

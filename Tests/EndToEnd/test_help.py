@@ -10,7 +10,7 @@ import unittest
 
 from launch import RDMARK, rdmark
 
-COMMANDS = ("list", "halo", "transpose", "stream", "latency", "bandwidth", "suite", "compare", "verify")
+COMMANDS = ("list", "doctor", "halo", "transpose", "stream", "latency", "bandwidth", "suite", "compare", "verify")
 
 
 class Help(unittest.TestCase):

@@ -33,6 +33,8 @@ import Testing
             machine.rdmaDevices[0].ports[0].addresses[1].gid = "fe80:0000:0000:0000:0000:0000:0000:0001"
         }
         expect(linkLocal, .moderate, "RoCE v2, fe80", "--gid-index")
+        let versionOne = findings("gid") { $0.rdmaDevices[0].ports[0].addresses[1].kind = "RoCE v1" }
+        expect(versionOne, .moderate, "RoCE v1, ::ffff:10.0.0.1")
         let none = findings("gid") { machine in
             machine.rdmaDevices[0].ports[0].addresses = []
             machine.rdmaDevices[0].ports[0].chosenGidIndex = nil

@@ -8,7 +8,7 @@ import Testing
         for key in [
             "reason", "ended_at", "message_passing", "clock", "kernel", "cpu_model", "governor", "memory_bytes",
             "locked_memory_limit", "transparent_huge_pages", "locked_memory_hard_limit", "host_name", "processors",
-            "packages", "cores",
+            "packages", "cores", "findings", "conditions",
         ] {
             #expect(json.contains("\"\(key)\" : null"), "\(key)")
         }
@@ -34,8 +34,18 @@ import Testing
         manifest.endedAt = Date(timeIntervalSince1970: 1_770_000_060)
         manifest.machine = .read()
         manifest.machine.rdmaDevices = [Examples.card, Examples.softwareDevice, Examples.closedDevice]
+        manifest.findings = [Finding(id: "turbo", severity: .notApplicable, seen: "off", why: "it drifts")]
         manifest.machine.gpus = [GPUDescription(pciAddress: "0000:04:00.0", systemNames: ["cuda0"], node: 1)]
         #expect(try RunManifest(json: Data(manifest.json.utf8)) == manifest)
+    }
+
+    /// Results outlive the version that wrote them.
+    @Test func aManifestOfBeforeIsStillRead() throws {
+        let now = Examples.manifest()
+        let before = now.json.replacing("  \"findings\" : null,\n", with: "")
+            .replacing("    \"conditions\" : null,\n", with: "")
+        #expect(before.count < now.json.count - 40)
+        #expect(try RunManifest(json: Data(before.utf8)) == now)
     }
 
     @Test func devicesHaveTheirUnitsInTheirKeys() {

@@ -103,6 +103,8 @@ public struct RunManifest: Codable, Hashable, Sendable {
     public var hosts: [String] = []
     /// The machine of rank 0.
     public var machine: MachineDescription
+    /// What on that machine may have spoiled the figures, as it was when the run began; absent where nobody looked.
+    @NullEncoded public var findings: [Finding]?
     /// The MPI library.
     @NullEncoded public var messagePassing: MessagePassing?
     /// What each rank used of its host's RDMA devices, by rank; empty where none did.

@@ -2,6 +2,8 @@
 public enum Command: Hashable, Sendable {
     /// Name the transports.
     case list(ListSettings)
+    /// Look for what would spoil a measurement.
+    case doctor(DoctorSettings)
     /// Set the results of runs beside those of others.
     case compare(CompareSettings)
     /// Exchange ghost cells.
@@ -29,7 +31,7 @@ public enum Command: Hashable, Sendable {
     /// The file that describes the cluster, if one is named.
     public var clusterFile: String? {
         switch self {
-        case .list, .compare: nil
+        case .list, .doctor, .compare: nil
         case .halo(let settings): settings.run.output.clusterFile
         case .transpose(let settings): settings.run.output.clusterFile
         case .stream(let settings): settings.run.output.clusterFile
@@ -49,6 +51,7 @@ public enum Command: Hashable, Sendable {
         }
         return switch self {
         case .list(let settings): describe(settings, by: .list)
+        case .doctor(let settings): describe(settings, by: .doctor)
         case .compare(let settings): describe(settings, by: .compare)
         case .halo(let settings): describe(settings, by: .halo(none))
         case .transpose(let settings): describe(settings, by: .transpose(none))

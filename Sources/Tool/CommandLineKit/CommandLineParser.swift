@@ -6,6 +6,7 @@ public struct CommandLineParser {
     public init(vocabulary: Vocabulary) {
         subcommands = [
             Subcommand<ListSettings>.list,
+            Subcommand<DoctorSettings>.doctor,
             Subcommand<HaloSettings>.halo(vocabulary),
             Subcommand<TransposeSettings>.transpose(vocabulary),
             Subcommand<StreamSettings>.stream(vocabulary),

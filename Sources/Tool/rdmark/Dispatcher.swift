@@ -15,6 +15,7 @@ struct Dispatcher {
     func run(_ command: Command) throws {
         switch command {
         case .list(let settings): try ListCommand(launch: launch, settings: settings).run()
+        case .doctor(let settings): DoctorCommand(launch: launch, settings: settings).run()
         case .compare(let settings): try CompareCommand(launch: launch, settings: settings).run()
         case .verify(let settings): try VerifyCommand(launch: launch, settings: settings, cluster: named?.cluster).run()
         case .suite(let settings): try run(suite: settings, command)
@@ -55,7 +56,7 @@ struct Dispatcher {
         case .stream(let settings): try settings.jobs(ranks: ranks)
         case .latency(let settings): try settings.latencyJobs(ranks: ranks)
         case .bandwidth(let settings): try settings.bandwidthJobs(ranks: ranks)
-        case .list, .compare, .verify, .suite: []
+        case .list, .doctor, .compare, .verify, .suite: []
         }
     }
 }

@@ -24,11 +24,12 @@ final class Recorder {
         self.launch = launch
         printsJSON = output.printsJSON
         let now = Date()
+        let machine = launch.isSpeaker ? MachineInspection.machine() : MachineDescription()
         manifest = RunManifest(
             startedAt: now, arguments: launch.commandLine, options: command.optionsAfterDefaults, seed: seed,
-            commit: SourceCommit.current, cluster: named?.content,
-            machine: launch.isSpeaker ? MachineInspection.machine() : MachineDescription())
+            commit: SourceCommit.current, cluster: named?.content, machine: machine)
         guard launch.isSpeaker else { return }
+        manifest.findings = Diagnosis(of: MeasuringSite(machine, launch: launch.measuringLaunch)).findings
         let path =
             output.folder
             ?? ResultsFolder.defaultPath(
