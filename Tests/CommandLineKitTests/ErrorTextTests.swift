@@ -20,8 +20,11 @@ import Testing
         ("halo -ghost 1", "halo: there is no option -ghost; did you mean --ghost?"),
         ("halo -", "halo: there is no option -; rdmark halo --help lists the options"),
         ("halo --xyzzy=1", "halo: there is no option --xyzzy; rdmark halo --help lists the options"),
+        ("halo --format osu", "halo: there is no option --format; it is an option of latency, bandwidth and compare"),
+        ("suite a.json --format osu", "suite: there is no option --format; it is an option of latency, bandwidth and compare"),
+        ("latency --format osx", "latency --format osx: there is no layout osx; did you mean osu?"),
         ("latency --bidirectional", "latency: there is no option --bidirectional; it is an option of bandwidth"),
-        ("halo --size 8", "halo: there is no option --size; it is an option of latency and bandwidth"),
+        ("halo --size 8", "halo: there is no option --size; it is an option of latency, bandwidth and compare"),
         ("halo --ghost 1 --ghost 1", "halo --ghost: it is given twice; give it once"),
         ("halo --periodic --periodic", "halo --periodic: it is given twice; give it once"),
         ("halo --ghost", "halo --ghost: its value is missing; write --ghost N"),
@@ -169,6 +172,10 @@ import Testing
             "halo --operation write --method coalesce,datatype",
             "halo: --method coalesce or datatype cannot write; with --operation write give --method pack, gather, "
                 + "fragment or auto"
+        ),
+        (
+            "latency --format osu --json",
+            "latency: --json prints no table that --format osu could lay out; give one of them"
         ),
         (
             "latency --block 64",

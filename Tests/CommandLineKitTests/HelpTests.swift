@@ -187,6 +187,12 @@ import Testing
               --block SIZE|none           strided messages: bytes of a contiguous block (default: none)
               --stride SIZE|none          strided messages: bytes from block to block (default: none)
 
+            Table:
+              --format table|osu|perftest
+                                          layout of the table: rdmark's, or that of osu_latency and osu_bw, or
+                                          of perftest's ib_write_lat and ib_write_bw, for programs that read
+                                          those (default: table)
+
             """ + HelpSections.run + """
 
                 Values:
@@ -214,6 +220,12 @@ import Testing
               --stride SIZE|none          strided messages: bytes from block to block (default: none)
               --window N                  messages under way at once (1 to 1024; default: 16)
               --bidirectional             both ranks send at once
+
+            Table:
+              --format table|osu|perftest
+                                          layout of the table: rdmark's, or that of osu_latency and osu_bw, or
+                                          of perftest's ib_write_lat and ib_write_bw, for programs that read
+                                          those (default: table)
 
             """ + HelpSections.run + """
 

@@ -85,7 +85,7 @@ import TransferCore
                 "device": "all", "port": "auto",
                 "gid-index": "auto", "path-mtu": "auto", "queue-pairs": "1", "connect": "mpi", "operation": "auto",
                 "queue-depth": "auto", "signal-every": "auto", "inline": "auto", "coalesce-gap": "auto",
-                "json": "true", "quiet": "false",
+                "json": "true", "quiet": "false", "format": "table",
             ])
         #expect(try command("suite a.json").optionsAfterDefaults["file"] == "a.json")
         #expect(

@@ -33,6 +33,15 @@ import Testing
         #expect(enough.intervalOmission == nil)
     }
 
+    /// 2, 4, 4, 4, 5, 5, 7, 9: the squares of the distances from the mean, 5, sum to 32.
+    @Test func meanAndStandardDeviation() throws {
+        let samples = [2.0, 4, 4, 4, 5, 5, 7, 9]
+        let summary = try #require(SampleSummary(nanoseconds: samples))
+        #expect(summary.mean == 5 && summary.standardDeviation == (32.0 / 7).squareRoot())
+        #expect(SampleSummary(nanoseconds: [3])?.standardDeviation == nil)
+        #expect(SampleSummary(nanoseconds: samples, batched: true)?.standardDeviation == nil)
+    }
+
     @Test func batchedSamplesHaveNoTail() throws {
         let batched = try summary(count: 3000, batched: true)
         #expect(batched.median != nil && batched.medianInterval != nil)

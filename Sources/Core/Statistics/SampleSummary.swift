@@ -10,6 +10,9 @@ public struct SampleSummary: Hashable, Sendable {
     public let maximum: Double
     /// All samples together, in nanoseconds.
     public let total: Double
+    /// The standard deviation of the samples, in nanoseconds, for tables that have a place for it: the spread of times is
+    /// lopsided, which quantiles tell and this does not. Needs 2 samples of one event each.
+    public let standardDeviation: Double?
     /// Half of the samples are shorter, in nanoseconds; needs 6 samples.
     public let median: Double?
     /// Nine in ten samples are shorter, in nanoseconds; needs 29 samples of one event each.
@@ -43,6 +46,10 @@ public struct SampleSummary: Hashable, Sendable {
         minimum = shortest
         maximum = longest
         total = nanoseconds.reduce(0, +)
+        let mean = total / Double(count)
+        standardDeviation =
+            batched || count < 2
+            ? nil : (nanoseconds.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(count - 1)).squareRoot()
         median = quoted(.median)
         p90 = quoted(.p90)
         p99 = quoted(.p99)
@@ -51,6 +58,9 @@ public struct SampleSummary: Hashable, Sendable {
         autocorrelation = lagOneAutocorrelation(nanoseconds)
         self.batched = batched
     }
+
+    /// All samples together over their number, in nanoseconds.
+    public var mean: Double { total / Double(count) }
 
     /// Half the width of the median's interval relative to the median: what a stopping rule compares with its limit.
     public var relativeHalfWidth: Double? {

@@ -41,6 +41,14 @@ public enum Command: Hashable, Sendable {
         }
     }
 
+    /// The layout of the table that the command prints.
+    public var tableFormat: TableFormat {
+        switch self {
+        case .latency(let settings), .bandwidth(let settings): settings.format
+        case .list, .doctor, .compare, .halo, .transpose, .stream, .suite, .verify: .table
+        }
+    }
+
     private var described: (name: String, values: [String: String]) {
         // Written values do not depend on which other transports there are.
         let none = Vocabulary(transports: [])

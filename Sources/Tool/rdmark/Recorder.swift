@@ -11,6 +11,7 @@ import VerbsTransport
 final class Recorder {
     private let launch: Launch
     private let printsJSON: Bool
+    private let format: TableFormat
     private var manifest: RunManifest
     private var folder: ResultsFolder?
     private var results: [CellResult] = []
@@ -23,6 +24,7 @@ final class Recorder {
     ) throws(ResultsError) {
         self.launch = launch
         printsJSON = output.printsJSON
+        format = command.tableFormat
         let now = Date()
         let machine = launch.isSpeaker ? MachineInspection.machine() : MachineDescription()
         manifest = RunManifest(
@@ -96,6 +98,8 @@ final class Recorder {
         manifest = folder.manifest
         if printsJSON {
             print(SummaryJSON(manifest: manifest, results: results).text, terminator: "")
+        } else if let layout = PeerTable.Layout(rawValue: format.rawValue) {
+            print(PeerTable(results, layout: layout, version: launch.version).text, terminator: "")
         } else if !results.isEmpty {
             print(SummaryTable(results, style: TableStyle(for: launch)).text, terminator: "")
             print("\nsamples.csv, summary.csv and run.json: \(folder.path)")

@@ -12,10 +12,15 @@ public struct ProbeSettings: Hashable, Sendable, WorkloadSettings {
     public var window = 16
     /// Whether both ranks send at once; never for `latency`.
     public var bidirectional = false
+    /// The layout of the table.
+    public var format = TableFormat.table
     /// Settings that every workload has.
     public var run: RunSettings
 
     func check() throws(Refusal) {
+        if format != .table, run.output.printsJSON {
+            throw Refusal("--json prints no table that --format \(format.rawValue) could lay out", "give one of them")
+        }
         guard let block, let stride else {
             guard block == nil, stride == nil else {
                 throw Refusal("--block and --stride come together", "give both for strided messages, or neither")
@@ -39,7 +44,7 @@ extension Subcommand<ProbeSettings> {
     static func latency(_ vocabulary: Vocabulary) -> Subcommand {
         Subcommand(
             workload: "latency", "time messages back and forth between two ranks",
-            [OptionGroup(title: "Ping-pong", options: messages)], vocabulary,
+            [OptionGroup(title: "Ping-pong", options: messages), table], vocabulary,
             examples: [
                 "mpirun -n 2 rdmark latency --size 8..64K --transport mpi,p2p",
                 "mpirun -n 2 rdmark latency --size 4K..64K --block 64 --stride 1K --method all",
@@ -57,7 +62,8 @@ extension Subcommand<ProbeSettings> {
                     options: messages + [
                         Option("window", \.window, .count(1...1024), "messages under way at once"),
                         Option(flag: "bidirectional", \.bidirectional, "both ranks send at once"),
-                    ])
+                    ]),
+                table,
             ], vocabulary,
             examples: ["mpirun -n 2 rdmark bandwidth --size 4K..4M --window 16 --transport mpi,p2p"],
             defaults: ProbeSettings(sizes: doubling(from: 4 << 10, to: 4 << 20), run: RunSettings(vocabulary)),
@@ -71,6 +77,17 @@ extension Subcommand<ProbeSettings> {
             Option("block", \.block, size.orNothing(as: "none"), "strided messages: bytes of a contiguous block"),
             Option("stride", \.stride, size.orNothing(as: "none"), "strided messages: bytes from block to block"),
         ]
+    }
+
+    private static var table: OptionGroup<ProbeSettings> {
+        OptionGroup(
+            title: "Table", scope: .invocation,
+            options: [
+                Option(
+                    "format", \.format, .choice("layout"),
+                    "layout of the table: rdmark's, or that of osu_latency and osu_bw, or of perftest's ib_write_lat and "
+                        + "ib_write_bw, for programs that read those")
+            ])
     }
 
     private static func doubling(from first: Int, to last: Int) -> [ByteCount] {
