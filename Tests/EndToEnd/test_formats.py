@@ -25,7 +25,7 @@ class Formats(unittest.TestCase):
 
     def figures(self, table: str) -> dict[int, list[float]]:
         """What a parser of either layout sees: lines that begin with a size."""
-        rows = re.findall(r"(?m)^ ?(\d+)((?:\s+(?:[\d.]+|nan))+)\s*$", table)
+        rows = re.findall(r"(?m)^ ?(\d+)((?:[ \t]+(?:[\d.]+|nan))+)[ \t]*$", table)
         return {int(size): [float(word) for word in rest.split()] for size, rest in rows}
 
     def test_latency_as_osu_prints_it(self):
