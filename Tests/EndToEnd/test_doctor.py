@@ -12,8 +12,8 @@ from results import Results
 SEVERITIES = {"serious", "moderate", "unknown", "fine", "not_applicable"}
 IDS = {
     "governor", "turbo", "clock-source", "load", "virtualization", "locked-memory", "huge-pages",
-    "transparent-huge-pages", "numa-balancing", "pinning", "ranks-per-core", "numa-placement", "rdma-port", "mtu", "gid",
-    "pci-link", "iommu", "acs",
+    "transparent-huge-pages", "numa-balancing", "pinning", "ranks-per-core", "numa-placement", "rdma-port", "mtu",
+    "gid", "pci-link", "iommu", "acs",
 }
 
 
@@ -45,7 +45,8 @@ class Doctor(unittest.TestCase):
     def test_people_get_sections(self):
         done = rdmark("doctor", ranks=0)
         self.assertEqual((done.code, done.own_errors), (0, []), str(done))
-        self.assertRegex(done.stdout, r"^Machine \S+: \d+ serious, \d+ moderate, \d+ unknown, \d+ fine, \d+ of no concern")
+        self.assertRegex(
+            done.stdout, r"^Machine \S+: \d+ serious, \d+ moderate, \d+ unknown, \d+ fine, \d+ of no concern")
         self.assertRegex(done.stdout, r"(?m)^Fine\n  [a-z-]+")
         self.assertNotIn("\x1b", done.stdout, "there is no terminal to colour")
 

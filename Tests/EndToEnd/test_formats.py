@@ -19,7 +19,8 @@ class Formats(unittest.TestCase):
         with tempfile.TemporaryDirectory() as scratch:
             folder = pathlib.Path(scratch) / "run"
             done = rdmark(
-                workload, "--format", layout, "--transport", "mpi,p2p", "--max-time", "100ms", "--output", folder, *words)
+                workload, "--format", layout, "--transport", "mpi,p2p", "--max-time", "100ms", "--output", folder,
+                *words)
             self.assertEqual((done.code, done.own_errors), (0, []), str(done))
             return done.stdout, Results(folder).cells
 

@@ -8,7 +8,8 @@ import unittest
 import figures
 import references
 
-HEADING = "workload,transport,method,memory,ranks,size_bytes,options,status,reason,median_ns,bandwidth_bytes_per_s,verified"
+HEADING = (
+    "workload,transport,method,memory,ranks,size_bytes,options,status,reason,median_ns,bandwidth_bytes_per_s,verified")
 MEASURED = "latency,host-staged:verbs,pack,device,2,8,,ok,,123.5,1e6,true"
 
 
@@ -29,8 +30,10 @@ class Figures(unittest.TestCase):
         self.assertEqual(figures.problems(folder), [])
 
     def test_what_is_missing_is_left_out(self):
-        folder = self.folder("latency,mpi,pack,host,2,8,window=1,ok,,,1e6,true", "halo,mpi,pack,host,2,8,,skipped,why,,,")
-        self.assertEqual(list(figures.figures(folder)), ["latency mpi pack host 2 ranks 8 B window=1 bandwidth_bytes_per_s"])
+        folder = self.folder(
+            "latency,mpi,pack,host,2,8,window=1,ok,,,1e6,true", "halo,mpi,pack,host,2,8,,skipped,why,,,")
+        names = list(figures.figures(folder))
+        self.assertEqual(names, ["latency mpi pack host 2 ranks 8 B window=1 bandwidth_bytes_per_s"])
 
     def test_a_run_that_is_not_sound_says_why(self):
         for folder, words in (

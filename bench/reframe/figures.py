@@ -30,9 +30,11 @@ def problems(folder: pathlib.Path) -> list[str]:
     except (OSError, ValueError, KeyError, BadResults) as error:
         return [f"{folder}: there are no results to read: {error}"]
     found = [] if status == "complete" else [f"run.json: the run is {status}, not complete"]
-    found += [f"{name(cell)}: {cell['status']}: {cell['reason']}" for cell in rows if cell["status"] in ("failed", "invalid")]
-    found += [f"{name(cell)}: its bytes were not verified"
-              for cell in rows if cell["status"] == "ok" and cell["verified"] != "true"]
+    found += [
+        f"{name(cell)}: {cell['status']}: {cell['reason']}" for cell in rows if cell["status"] in ("failed", "invalid")]
+    found += [
+        f"{name(cell)}: its bytes were not verified"
+        for cell in rows if cell["status"] == "ok" and cell["verified"] != "true"]
     return found if any(cell["status"] == "ok" for cell in rows) else [*found, "summary.csv: no cell was measured"]
 
 

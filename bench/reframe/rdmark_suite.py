@@ -26,8 +26,8 @@ class RdmarkSuite(rfm.RunOnlyRegressionTest):
 
     #: The suite; a relative path starts at the project's folder.
     suite = variable(str, value="bench/suites/demo.json")
-    #: The file of references; see references.py. A relative path starts at the project's folder. Where none is named, the
-    #: one of the suite's name in bench/reframe/references, if there is one.
+    #: The file of references; see references.py. A relative path starts at the project's folder. Where none is named,
+    #: the one of the suite's name in bench/reframe/references, if there is one.
     references = variable(str, value="")
     #: How many ranks are started.
     ranks = variable(int, value=2)

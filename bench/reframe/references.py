@@ -31,7 +31,8 @@ def read(path: pathlib.Path, measured: dict) -> dict:
         if not isinstance(bounds, list) or len(bounds) != 4:
             raise BadReferences(f"{path}: {name}: write [value, lower, upper, unit]")
         if name not in measured:
-            raise BadReferences(f"{path}: {name}: the run has no such figure; its first is {next(iter(measured), None)}")
+            first = next(iter(measured), "none")
+            raise BadReferences(f"{path}: {name}: the run has no such figure; its first is {first}")
     return {system: {name: tuple(bounds) for name, bounds in named.items()} for system, named in systems.items()}
 
 
