@@ -5,6 +5,11 @@ import Testing
 /// What the tests' command lines know of transports.
 let vocabulary = Vocabulary(transports: ["mpi", "host-staged", "p2p"])
 
+/// The commands, in the order of the help.
+let commandNames = [
+    "list", "doctor", "halo", "transpose", "stream", "latency", "bandwidth", "suite", "compare", "export", "verify",
+]
+
 /// The invocation of a line whose words have single spaces between, without the program's name.
 func invocation(_ line: String) throws(UsageError) -> Invocation {
     try CommandLineParser(vocabulary: vocabulary).parse(line.split(separator: " ").map(String.init))

@@ -10,7 +10,7 @@ import Testing
         (
             "frobnicate",
             "rdmark: there is no command frobnicate; the commands are list, doctor, halo, transpose, stream, latency, "
-                + "bandwidth, suite, compare and verify"
+                + "bandwidth, suite, compare, export and verify"
         ),
         ("--verison", "rdmark: there is no option --verison; did you mean --version?"),
         ("--grid 8x8", "rdmark: there is no option --grid; the command comes first; rdmark --help lists the commands"),
@@ -20,11 +20,20 @@ import Testing
         ("halo -ghost 1", "halo: there is no option -ghost; did you mean --ghost?"),
         ("halo -", "halo: there is no option -; rdmark halo --help lists the options"),
         ("halo --xyzzy=1", "halo: there is no option --xyzzy; rdmark halo --help lists the options"),
+        ("export", "export: its DIR is missing; write rdmark export DIR"),
+        ("export DIR", "export: it is not said in which form; give --benchmark-json"),
+        (
+            "export DIR --benchmark-json --figure mean",
+            "export --figure mean: there is no figure mean; did you mean median?"
+        ),
         ("halo --format osu", "halo: there is no option --format; it is an option of latency, bandwidth and compare"),
-        ("suite a.json --format osu", "suite: there is no option --format; it is an option of latency, bandwidth and compare"),
+        (
+            "suite a.json --format osu",
+            "suite: there is no option --format; it is an option of latency, bandwidth and compare"
+        ),
         ("latency --format osx", "latency --format osx: there is no layout osx; did you mean osu?"),
         ("latency --bidirectional", "latency: there is no option --bidirectional; it is an option of bandwidth"),
-        ("halo --size 8", "halo: there is no option --size; it is an option of latency, bandwidth and compare"),
+        ("halo --size 8", "halo: there is no option --size; it is an option of latency and bandwidth"),
         ("halo --ghost 1 --ghost 1", "halo --ghost: it is given twice; give it once"),
         ("halo --periodic --periodic", "halo --periodic: it is given twice; give it once"),
         ("halo --ghost", "halo --ghost: its value is missing; write --ghost N"),

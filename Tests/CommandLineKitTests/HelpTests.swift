@@ -28,6 +28,7 @@ import Testing
               bandwidth                   stream windows of messages between two ranks
               suite                       run the list of workloads in a JSON file
               compare                     say which cells of one run are slower or faster than those of another
+              export                      print the figures of a run for other programs
               verify                      prove that transports keep their contract
 
             Options:
@@ -262,6 +263,28 @@ import Testing
         #expect(try help("suite --help") == page)
     }
 
+    @Test func export() throws {
+        let page = """
+            rdmark export: print the figures of a run for other programs
+
+            Usage:
+              rdmark export DIR [OPTIONS]
+
+            Argument:
+              DIR                         folder of the run's results
+
+            Form:
+              --benchmark-json            a JSON list of name, unit, value, range, extra, as dashboards take it
+              --figure median|bandwidth   figure of each cell: the median, for lists where smaller is better, or
+                                          the bandwidth, where bigger is (default: median)
+
+            Examples:
+              rdmark export results/local/20261120T185053Z-6590ec91af3d --benchmark-json
+
+            """
+        #expect(try help("export --help") == page)
+    }
+
     @Test func compare() throws {
         let page = """
             rdmark compare: say which cells of one run are slower or faster than those of another
@@ -331,7 +354,7 @@ import Testing
         #expect(try help("verify --help") == page)
     }
 
-    @Test(arguments: ["", "list", "doctor", "halo", "transpose", "stream", "latency", "bandwidth", "suite", "compare", "verify"])
+    @Test(arguments: [""] + commandNames)
     func noLineIsTooLong(command: String) throws {
         for line in try help(command + " --help").split(separator: "\n") {
             // An example stands on one line, so that it can be copied.
@@ -341,7 +364,7 @@ import Testing
     }
 
     /// An example that does not parse would be worse than none.
-    @Test(arguments: ["", "list", "doctor", "halo", "transpose", "stream", "latency", "bandwidth", "suite", "compare", "verify"])
+    @Test(arguments: [""] + commandNames)
     func everyExampleParses(name: String) throws {
         let page = try help(name + " --help")
         let examples = try #require(page.split(separator: "Examples:\n").last).split(separator: "\n")

@@ -87,7 +87,7 @@ class Formats(unittest.TestCase):
     def test_other_workloads_have_no_such_table(self):
         done = rdmark("halo", "--format", "osu", ranks=0)
         self.assertEqual(done.code, 64, str(done))
-        self.assertIn("it is an option of latency and bandwidth", done.stderr)
+        self.assertIn("it is an option of latency, bandwidth and compare", done.stderr)
 
 
 if __name__ == "__main__":

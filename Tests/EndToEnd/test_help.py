@@ -10,7 +10,8 @@ import unittest
 
 from launch import RDMARK, rdmark
 
-COMMANDS = ("list", "doctor", "halo", "transpose", "stream", "latency", "bandwidth", "suite", "compare", "verify")
+COMMANDS = (
+    "list", "doctor", "halo", "transpose", "stream", "latency", "bandwidth", "suite", "compare", "export", "verify")
 
 
 class Help(unittest.TestCase):

@@ -6,6 +6,8 @@ public enum Command: Hashable, Sendable {
     case doctor(DoctorSettings)
     /// Set the results of runs beside those of others.
     case compare(CompareSettings)
+    /// Hand the figures of a run on.
+    case export(ExportSettings)
     /// Exchange ghost cells.
     case halo(HaloSettings)
     /// Transpose a distributed matrix.
@@ -31,7 +33,7 @@ public enum Command: Hashable, Sendable {
     /// The file that describes the cluster, if one is named.
     public var clusterFile: String? {
         switch self {
-        case .list, .doctor, .compare: nil
+        case .list, .doctor, .compare, .export: nil
         case .halo(let settings): settings.run.output.clusterFile
         case .transpose(let settings): settings.run.output.clusterFile
         case .stream(let settings): settings.run.output.clusterFile
@@ -45,7 +47,7 @@ public enum Command: Hashable, Sendable {
     public var tableFormat: TableFormat {
         switch self {
         case .latency(let settings), .bandwidth(let settings): settings.format
-        case .list, .doctor, .compare, .halo, .transpose, .stream, .suite, .verify: .table
+        case .list, .doctor, .compare, .export, .halo, .transpose, .stream, .suite, .verify: .table
         }
     }
 
@@ -61,6 +63,7 @@ public enum Command: Hashable, Sendable {
         case .list(let settings): describe(settings, by: .list)
         case .doctor(let settings): describe(settings, by: .doctor)
         case .compare(let settings): describe(settings, by: .compare)
+        case .export(let settings): describe(settings, by: .export)
         case .halo(let settings): describe(settings, by: .halo(none))
         case .transpose(let settings): describe(settings, by: .transpose(none))
         case .stream(let settings): describe(settings, by: .stream(none))

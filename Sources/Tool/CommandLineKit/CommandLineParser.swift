@@ -14,6 +14,7 @@ public struct CommandLineParser {
             Subcommand<ProbeSettings>.bandwidth(vocabulary),
             Subcommand<SuiteSettings>.suite,
             Subcommand<CompareSettings>.compare,
+            Subcommand<ExportSettings>.export,
             Subcommand<VerifySettings>.verify(vocabulary),
         ]
     }

@@ -17,6 +17,7 @@ struct Dispatcher {
         case .list(let settings): try ListCommand(launch: launch, settings: settings).run()
         case .doctor(let settings): DoctorCommand(launch: launch, settings: settings).run()
         case .compare(let settings): try CompareCommand(launch: launch, settings: settings).run()
+        case .export(let settings): try ExportCommand(launch: launch, settings: settings).run()
         case .verify(let settings): try VerifyCommand(launch: launch, settings: settings, cluster: named?.cluster).run()
         case .suite(let settings): try run(suite: settings, command)
         case .halo(let settings): try measure(try settings.jobs(ranks: try ranks()), command, settings.run.output)
@@ -56,7 +57,7 @@ struct Dispatcher {
         case .stream(let settings): try settings.jobs(ranks: ranks)
         case .latency(let settings): try settings.latencyJobs(ranks: ranks)
         case .bandwidth(let settings): try settings.bandwidthJobs(ranks: ranks)
-        case .list, .doctor, .compare, .verify, .suite: []
+        case .list, .doctor, .compare, .export, .verify, .suite: []
         }
     }
 }
