@@ -1,8 +1,8 @@
 """Tests of bench/reframe: ReFrame itself runs a small suite of .build/release/rdmark.
 
-    .venv/bin/python3 Tests/ReFrame [-v] [NAME...]      names as unittest takes them: test_suite
+    bench/lib/reframe-tests [-v] [NAME...]      names as unittest takes them: test_suite
 
-Needs what bench/reframe/requirements.txt lists, and mpirun. Build the command first.
+Needs mpirun; that script installs ReFrame in .venv. Build the command first.
 """
 
 import pathlib

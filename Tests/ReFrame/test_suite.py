@@ -26,7 +26,10 @@ class Suite(unittest.TestCase):
         """Runs the test with these references; what ReFrame printed, and its report."""
         file = self.scratch / "references.json"
         file.write_text(json.dumps(wanted))
-        environment = os.environ | {"OMPI_ALLOW_RUN_AS_ROOT": "1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM": "1"}
+        environment = os.environ | {
+            "OMPI_ALLOW_RUN_AS_ROOT": "1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM": "1",
+            # ReFrame leaves a log there.
+            "TMPDIR": str(self.scratch)}
         done = subprocess.run(
             [REFRAME, "-C", "bench/reframe/settings.py", "-c", "bench/reframe/rdmark_suite.py", "-r",
              "--prefix", self.scratch, "--report-file", self.scratch / "report.json", "--keep-stage-files",

@@ -11,5 +11,4 @@ site_configuration = {
             ],
         },
     ],
-    "environments": [{"name": "builtin"}],
 }
