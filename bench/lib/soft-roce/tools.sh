@@ -15,7 +15,6 @@ packages_for_guests=(
     'qemu-system-x86|qemu-system-x86_64 --version|runs the guest'
     'busybox-static|dpkg-query --show busybox-static|boots the guest'
     'udev|test -e /usr/lib/systemd/systemd-udevd|finds devices in the guest'
-    'python3-venv|python3 -m ensurepip --version|holds virtme-ng'
 )
 packages_for_cluster=('openssh-client|ssh -V|starts ranks on the second guest')
 
@@ -34,21 +33,10 @@ need_guest_tools() {
     local needed=("${packages_for_rdma[@]}" "${packages_for_guests[@]}")
     if ((nodes > 1)); then needed+=("${packages_for_cluster[@]}"); fi
     need_packages "${needed[@]}"
-    need_virtme
+    # virtme-ng.
+    need_python "$parts/requirements.txt"
     need_kernel
     if ((nodes > 1)); then need_ssh_server; fi
-}
-
-# virtme-ng, in the version that is written down, in the project's own Python environment.
-need_virtme() {
-    local wanted=$parts/requirements.txt have=$root/.venv/.soft-roce-requirements
-    if cmp -s "$wanted" "$have" && [[ -x $root/.venv/bin/virtme-run ]]; then return; fi
-    say "installing $(paste -sd' ' "$wanted") in .venv"
-    [[ -x $root/.venv/bin/python3 ]] || logged venv python3 -m venv "$root/.venv" ||
-        fail 'python3 -m venv .venv failed; its last lines are above'
-    logged pip "$root/.venv/bin/python3" -m pip install --quiet --disable-pip-version-check --requirement "$wanted" ||
-        fail "pip could not install $(paste -sd' ' "$wanted"); its last lines are above"
-    cp "$wanted" "$have"
 }
 
 # Fetches a Debian package without installing it and unpacks it.

@@ -1,0 +1,87 @@
+"""Which method is fastest, over the size of a fragment and how many there are."""
+
+import altair
+import pandas
+from axes import size_text, time_text
+from charts.sweeps import COLUMNS
+from material import Material
+from picture import LeftOut, Picture, data_of
+from row_tooltip import numbers
+
+TITLE = "Method map"
+
+_PANEL = ["result", "workload", "transport", "memory", "ranks"]
+_PLACE = ["block_bytes", "blocks"]
+
+
+def draw(material: Material) -> Picture | LeftOut:
+    cells = material.measured("median_ns", *_PLACE)
+    cells = cells[cells["method"] != ""]
+    cells = _with_panels(cells, material.cells["result"].nunique() > 1) if len(cells) else cells
+    places = [part for _, part in cells.groupby(["panel", *_PLACE])] if len(cells) else []
+    rows = [row for part in places if (row := _winner(part))]
+    if not rows:
+        return LeftOut(
+            TITLE, "no fragment size and count (block_bytes, blocks) was measured by two methods of a transport")
+    rows = pandas.DataFrame(rows)
+    series = material.series
+    panels = list(dict.fromkeys(rows["panel"]))
+    base = altair.Chart(data_of(rows)).transform_filter(series.TRANSPORT_SHOWN).encode(
+        x=altair.X("count:N").title("fragments").sort(_in_order(rows, "blocks", "count")).axis(
+            labelAngle=0),
+        y=altair.Y("fragment:N").title("size of one").sort(_in_order(rows, "block_bytes", "fragment")[::-1]))
+    tooltip = [
+        *(altair.Tooltip(name, type="nominal") for name in ("panel", "fragment", "count", "method", "standing")),
+        *numbers("margin"), altair.Tooltip("all_methods:N", title="medians")]
+    layers = altair.layer(
+        base.mark_rect(opacity=0.3, strokeWidth=1).encode(
+            color=altair.Color("method:N").scale(domain=series.methods).title("fastest method"), tooltip=tooltip),
+        base.mark_text(dy=-6).encode(text="method:N"),
+        base.mark_text(dy=7).encode(text="standing:N"),
+    )
+    chart = layers.properties(width=altair.Step(82), height=altair.Step(40)).facet(
+        facet=altair.Facet("panel:N").title(None).sort(panels), columns=COLUMNS,
+    ).resolve_scale(x="independent", y="independent")
+    return Picture(
+        name="method-map", title=TITLE,
+        caption="Over the number of fragments of one iteration and the size of the shortest: the method with the "
+        "shortest median among those measured, and how many times as fast it is as the next; 'alike' where the 95 % "
+        "intervals of the two overlap or are missing, so that no difference is shown. The filter for methods does not "
+        "change the map.",
+        alternative=f"The fastest method by fragment size and count, for {'; '.join(panels)}.",
+        chart=chart, rows=rows, series=material.series,
+        table=rows[["panel", "fragment", "count", "method", "standing", "all_methods"]].rename(
+            columns={"standing": "against the next", "all_methods": "medians"}))
+
+
+def _with_panels(cells: pandas.DataFrame, several_results: bool) -> pandas.DataFrame:
+    """With `panel`, in words. Options are part of it where cells of different options would lie at the same place."""
+    words = [
+        f"{row.workload}, {row.transport}" + (f", {row.ranks:.0f} ranks" if row.ranks == row.ranks else "")
+        + (f" ({row.result})" if several_results else "") for row in cells.itertuples()]
+    cells = cells.assign(panel=words)
+    alike = cells.groupby(["panel", "method", *_PLACE])["cell"].transform("size") > 1
+    crowded = cells["panel"].isin(set(cells.loc[alike, "panel"]))
+    longer = cells["panel"] + ", " + cells["memory"] + " " + cells["options"]
+    return cells.assign(panel=cells["panel"].where(~crowded, longer))
+
+
+def _winner(part: pandas.DataFrame) -> dict | None:
+    """The fastest method of a place; none where only one was measured."""
+    if part["method"].nunique() < 2:
+        return None
+    part = part.sort_values("median_ns")
+    first, second = part.iloc[0], part.iloc[1]
+    margin = second["median_ns"] / first["median_ns"]
+    # Where an end is missing, the comparison is false, and no difference is shown.
+    apart = first["median_high_ns"] < second["median_low_ns"]
+    return {
+        "panel": first["panel"], "transport": first["transport"], "method": first["method"],
+        "block_bytes": first["block_bytes"], "blocks": first["blocks"], "fragment": size_text(first["block_bytes"]),
+        "count": f"{first['blocks']:.0f}", "margin": margin,
+        "standing": f"{margin:.3g} x" if apart else f"alike: {second['method']}",
+        "all_methods": ", ".join(f"{one.method} {time_text(one.median_ns)}" for one in part.itertuples())}
+
+
+def _in_order(rows: pandas.DataFrame, number: str, text: str) -> list[str]:
+    return list(dict.fromkeys(rows.sort_values(number)[text]))

@@ -1,0 +1,62 @@
+"""The columns of summary.csv and samples.csv, as results/README.md documents them; a test compares the two."""
+
+TEXT, COUNT, NUMBER, TRUTH = "text", "a whole number, 0 or more", "a number", "true or false"
+
+SUMMARY = {
+    **dict.fromkeys(["workload", "transport", "method", "memory"], TEXT),
+    **dict.fromkeys(["ranks", "size_bytes", "block_bytes", "blocks"], COUNT),
+    **dict.fromkeys(["options", "status", "reason"], TEXT),
+    "samples": COUNT,
+    **dict.fromkeys(
+        ["median_ns", "p90_ns", "p99_ns", "min_ns", "max_ns", "bandwidth_bytes_per_s", "ceiling_bytes_per_s"], NUMBER),
+    "verified": TRUTH,
+    **dict.fromkeys(
+        ["cpu_copied_bytes", "staged_bytes", "posted_bytes", "requests", "segments", "doorbells", "registrations"],
+        NUMBER),
+    "ceiling_median_ns": NUMBER,
+    "cell": TEXT,
+    **dict.fromkeys(["p999_ns", "median_low_ns", "median_high_ns"], NUMBER),
+    "interval_kind": TEXT,
+    "interval_blocks": COUNT,
+    "autocorrelation": NUMBER,
+    "events_per_sample": COUNT,
+    **dict.fromkeys(["stop_reason", "warm_up_end"], TEXT),
+    **dict.fromkeys(["samples_warm_up", "samples_late", "samples_failed", "samples_interrupted"], COUNT),
+    "bytes_per_iteration": COUNT,
+    **dict.fromkeys(["figures", "notes"], TEXT),
+    "wire_packets": NUMBER,
+    **dict.fromkeys(["device", "operation"], TEXT),
+    "path_mtu_bytes": COUNT,
+    "memory_region_kind": TEXT,
+    **dict.fromkeys(["registration_cold_ns", "registration_warm_ns"], NUMBER),
+    **dict.fromkeys(["registered_bytes", "registered_pages"], COUNT),
+    "page_kind": TEXT,
+}
+
+# Without these nobody can say what a row is about.
+SUMMARY_NEEDED = ["workload", "transport", "method", "size_bytes", "status"]
+
+# These must have a value in each row.
+SUMMARY_IDENTITY = ["workload", "transport", "size_bytes", "status"]
+
+STATUSES = {"ok", "skipped", "failed", "invalid", "interrupted"}
+
+# Figures of these rows may be drawn.
+MEASURED = {"ok", "interrupted"}
+
+# Drawn on axes that have no 0.
+POSITIVE = [
+    "median_ns", "median_low_ns", "median_high_ns", "p90_ns", "p99_ns", "p999_ns", "min_ns", "max_ns",
+    "ceiling_median_ns", "bandwidth_bytes_per_s", "ceiling_bytes_per_s",
+]
+
+SAMPLES = {
+    **dict.fromkeys(["cell", "workload", "transport", "method"], TEXT),
+    **dict.fromkeys(["size_bytes", "launch", "sample", "events", "elapsed_ns"], COUNT),
+    "validity": TEXT,
+}
+
+# All that a picture of samples takes; the other columns repeat those of the summary.
+SAMPLES_NEEDED = ["cell", "launch", "sample", "events", "elapsed_ns", "validity"]
+
+VALIDITIES = ["ok", "warm_up", "late_start", "verification_failed", "interrupted"]

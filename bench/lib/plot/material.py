@@ -1,0 +1,29 @@
+"""What charts are made of."""
+
+import dataclasses
+
+import columns
+import look
+import pandas
+from series import Series
+
+
+@dataclasses.dataclass(frozen=True)
+class Material:
+    """The cells of all results, and their samples."""
+
+    cells: pandas.DataFrame
+    """All rows of the summaries, with `question` and `path`."""
+    samples: pandas.DataFrame
+    """All samples, with `result`; no row where there is no file of samples."""
+
+    @property
+    def series(self) -> Series:
+        return Series(
+            look.in_order(look.TRANSPORTS, self.cells["transport"]),
+            look.in_order(look.METHODS, self.cells["method"]))
+
+    def measured(self, *needed: str) -> pandas.DataFrame:
+        """The cells whose figures may be drawn, and that have a value in all columns named."""
+        cells = self.cells[self.cells["status"].isin(columns.MEASURED)]
+        return cells.dropna(subset=list(needed))
