@@ -31,7 +31,7 @@ class Summary(unittest.TestCase):
         cells = self.read(CELLS)
         first = cells.iloc[0]
         self.assertEqual((first["workload"], first["transport"], first["method"]), ("latency", "mpi", "datatype"))
-        self.assertEqual((first["size_bytes"], first["samples"], first["verified"]), (8, 30, True))
+        self.assertEqual((first["size_bytes"], first["samples"], first["verified"]), (8, 30, "true"))
 
     def test_missing_is_no_number(self):
         cells = self.read(CELLS)

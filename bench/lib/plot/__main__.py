@@ -36,12 +36,16 @@ def main() -> int:
             problems.add(error.problem.file, error.problem.line, error.problem.text)
     unread = len(labels) - len(was_read)
     if not cells:
-        _say(f"nothing to draw: {'no folder' if unread > 1 else 'the folder'} could be read")
+        _say("nothing to draw: no folder could be read")
         return 1
     material = Material(ask(cells, len(was_read) > 1), _joined(samples, cells, problems))
     for problem in problems.all():
         _say(problem)
-    _write(material, was_read, problems, options.output)
+    try:
+        _write(material, was_read, problems, options.output)
+    except OSError as error:
+        _say(f"{error.filename}: {error.strerror}; --output names a folder that can be written to")
+        return 1
     return 1 if unread else 0
 
 

@@ -1,4 +1,4 @@
-"""Specifications to PNG and SVG, without a browser and without a network."""
+"""Specifications to PNG, SVG and what a page draws, without a browser and without a network."""
 
 import pathlib
 
@@ -21,7 +21,14 @@ def write_images(specification: dict, folder: pathlib.Path, name: str) -> list[p
     return [png, svg]
 
 
+def compiled(specification: dict, theme: dict) -> dict:
+    """The specification in the language of Vega, without its rows: a browser then need not compile it."""
+    vega = vl_convert.vegalite_to_vega(specification | {"config": theme}, vl_version=VEGA_LITE)
+    rows, = (source for source in vega["data"] if source["name"] == "rows")
+    del rows["values"]
+    return vega
+
+
 def drawing_library() -> str:
     """The JavaScript that draws in a browser, as one script that sets `vegaEmbed`."""
-    return vl_convert.javascript_bundle(
-        "window.vegaEmbed = vegaEmbed;", vl_version=VEGA_LITE)
+    return vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;", vl_version=VEGA_LITE)

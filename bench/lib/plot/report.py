@@ -7,6 +7,7 @@ import pathlib
 import images
 import look
 import pandas
+from axes import size_text
 from material import Material
 from picture import Choice, LeftOut, Picture
 from problems import Problem
@@ -25,9 +26,7 @@ def report(
         f"<h1>rdmark: {_text(', '.join(results))}</h1>", _introduction(material), _filters(material),
         *(_figure(picture) for picture in drawn), _not_drawn(left_out), _cells_without_figures(material),
         _problems(problems)]
-    data = {
-        "specifications": {picture.name: picture.specification() for picture in drawn},
-        "themes": {"light": look.LIGHT, "dark": look.DARK}}
+    data = {picture.name: _drawing(picture) for picture in drawn}
     return "\n".join([
         '<!DOCTYPE html>', '<html lang="en">', '<head>', '<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
@@ -38,6 +37,12 @@ def report(
         f'<script id="data" type="application/json">{_json(data)}</script>',
         f"<script>{_script(images.drawing_library())}</script>",
         f"<script>{(_PAGE / 'report.js').read_text(encoding='utf-8')}</script>", '</body>', '</html>', ''])
+
+
+def _drawing(picture: Picture) -> dict:
+    specification = picture.specification()
+    themes = {"light": look.LIGHT, "dark": look.DARK}
+    return {name: images.compiled(specification, theme) for name, theme in themes.items()} | specification["datasets"]
 
 
 def _text(value) -> str:
@@ -80,7 +85,7 @@ def _figure(picture: Picture) -> str:
         f'<section id="{name}">', f"<h2>{_text(picture.title)}</h2>",
         *(_choice(name, choice) for choice in picture.choices),
         "<figure>",
-        f'<div class="chart" id="chart-{name}" role="img" aria-label="{_text(picture.alternative)}" '
+        f'<div class="chart" id="chart-{name}" role="graphics-document" aria-label="{_text(picture.alternative)}" '
         f'aria-describedby="caption-{name}"></div>',
         f'<figcaption id="caption-{name}">{_text(picture.caption)}</figcaption>', "</figure>",
         f"<ul>{omitted}</ul>" if omitted else "",
@@ -118,8 +123,9 @@ def _cells_without_figures(material: Material) -> str:
     if listed.empty:
         return ""
     table = listed.assign(
+        size=listed["size_bytes"].map(size_text),
         why=listed["reason"].where(listed["status"] != "ok", "no median: " + listed["notes"]))
-    table = table[["question", "size_bytes", "path", "status", "why"]]
+    table = table[["question", "size", "path", "status", "why"]]
     return (
         '<section id="without-figures"><h2>Cells without a figure, or that were interrupted</h2><p>Skipped, failed and '
         "invalid cells are in no picture; interrupted ones are, with the figures until then.</p>"

@@ -21,15 +21,31 @@ class Series:
     TRANSPORT_SHOWN = "indexof(transports, datum.transport) >= 0"
 
     def color(self) -> altair.Color:
-        return altair.Color("transport:N").scale(domain=self.transports).title("transport").legend(
+        return altair.Color("transport:N").scale(domain=self._all_transports).title("transport").legend(
+            values=self.transports,
             # Not as faint as the layer that comes first.
             symbolOpacity=1)
 
     def shape(self) -> altair.Shape:
-        shapes = [look.SHAPES[place % len(look.SHAPES)] for place in range(len(self.transports))]
-        return altair.Shape("transport:N").scale(domain=self.transports, range=shapes).title("transport")
+        words = self._all_transports
+        shapes = [look.SHAPES[place % len(look.SHAPES)] for place in range(len(words))]
+        return altair.Shape("transport:N").scale(domain=words, range=shapes).title("transport").legend(
+            values=self.transports)
 
     def dash(self) -> altair.StrokeDash:
-        dashes = [look.DASHES[place % len(look.DASHES)] for place in range(len(self.methods))]
-        return altair.StrokeDash("method:N").scale(domain=self.methods, range=dashes).title("method").legend(
-            symbolType="stroke", symbolSize=400)
+        words = self._all_methods
+        dashes = [look.DASHES[place % len(look.DASHES)] for place in range(len(words))]
+        return altair.StrokeDash("method:N").scale(domain=words, range=dashes).title("method").legend(
+            values=self.methods, symbolType="stroke", symbolSize=400)
+
+    def method_color(self, title: str) -> altair.Color:
+        return altair.Color("method:N").scale(domain=self._all_methods).title(title).legend(values=self.methods)
+
+    # Those that a report lacks too, so that each looks the same in all reports.
+    @property
+    def _all_transports(self) -> list[str]:
+        return look.TRANSPORTS + [word for word in self.transports if word not in look.TRANSPORTS]
+
+    @property
+    def _all_methods(self) -> list[str]:
+        return look.METHODS + [word for word in self.methods if word not in look.METHODS]

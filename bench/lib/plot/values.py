@@ -1,4 +1,4 @@
-"""Words of a CSV field to values. A missing number is None, never 0; a missing text is empty."""
+"""Words of a CSV field to values. A missing number is None, never 0; a missing word is empty."""
 
 import math
 
@@ -10,7 +10,7 @@ def value_of(text: str, kind: str):
     if kind == TEXT:
         return text
     if text == "":
-        return None
+        return "" if kind == TRUTH else None
     if kind == COUNT:
         if not (text.isascii() and text.isdigit()):
             raise ValueError(f"{text!r} is not {COUNT}")
@@ -26,7 +26,7 @@ def value_of(text: str, kind: str):
     if kind == TRUTH:
         if text not in ("true", "false"):
             raise ValueError(f"{text!r} is not {TRUTH}")
-        return text == "true"
+        return text
     raise ValueError(f"there is no kind {kind!r}")
 
 

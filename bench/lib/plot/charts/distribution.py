@@ -4,6 +4,7 @@ import altair
 import numpy
 import pandas
 from axes import time_axis, time_text
+from charts.facets import only
 from charts.groups import chosen_look, first_chosen, grouped_samples, path_rows
 from material import Material
 from picture import Choice, LeftOut, Picture, data_of
@@ -74,7 +75,8 @@ def _histogram(times: numpy.ndarray, edges: numpy.ndarray) -> list[dict]:
 
 
 def _chart(rows: pandas.DataFrame, series):
-    base = altair.Chart(data_of(rows)).transform_filter("datum.group == group").transform_filter(series.SHOWN)
+    of_group = "datum.group == group"
+    base = altair.Chart(data_of(rows)).transform_filter(of_group).transform_filter(series.SHOWN)
     x = time_axis("ns", "time of one event", altair.X)
     steps = base.transform_filter("datum.kind == 'step'").mark_line(interpolate="step-after", strokeWidth=1.5).encode(
         x=x, y=altair.Y("share:Q").title("share of samples").axis(format=".0%"), color=series.color(),
@@ -82,7 +84,7 @@ def _chart(rows: pandas.DataFrame, series):
     marks = base.transform_filter("datum.kind == 'mark'").mark_point(filled=True, size=60, opacity=1).encode(
         x=x, y="share:Q", color=series.color(), shape=series.shape(),
         tooltip=["group:N", "path:N", "quantile:N", *numbers("ns")])
-    bins = base.transform_filter("datum.kind == 'bin'").mark_bar(binSpacing=0, orient="vertical").encode(
+    bins = only(altair.Chart(data_of(rows)).mark_bar(binSpacing=0, orient="vertical").encode(
         x=x, x2="to_ns", y=altair.Y("share:Q").title(None).axis(format=".0%", tickCount=3), y2=altair.datum(0),
         color=series.color(),
         tooltip=["path:N", altair.Tooltip("ns:Q", title="from (ns)", format=",.6~g"),
@@ -90,5 +92,5 @@ def _chart(rows: pandas.DataFrame, series):
                  altair.Tooltip("share:Q", format=".3%")],
     ).properties(width=560, height=60).facet(
         row=path_rows(rows),
-    ).resolve_scale(y="independent")
+    ).resolve_scale(y="independent"), of_group, series.SHOWN, "datum.kind == 'bin'")
     return altair.vconcat(altair.layer(steps, marks).properties(width=560, height=220), bins)

@@ -4,6 +4,7 @@ import altair
 import numpy
 import pandas
 from axes import time_axis, time_text
+from charts.facets import only
 from charts.groups import chosen_look, first_chosen, grouped_samples, path_rows
 from material import Material
 from picture import Choice, LeftOut, Picture, data_of
@@ -65,7 +66,7 @@ def _drift(stretches: list[dict]) -> dict:
 
 
 def _chart(rows: pandas.DataFrame, series):
-    base = altair.Chart(data_of(rows)).transform_filter("datum.group == group").transform_filter(series.SHOWN).encode(
+    base = altair.Chart(data_of(rows)).encode(
         x=altair.X("number:Q").title("sample").scale(nice=False, padding=4).axis(tickCount=6, format=",d"))
     counting = base.transform_filter("datum.validity == 'ok'")
     tooltip = ["path:N", "validity:N", altair.Tooltip("number:Q", title="from sample", format=","),
@@ -80,6 +81,6 @@ def _chart(rows: pandas.DataFrame, series):
         base.transform_filter("datum.validity != 'ok'").mark_point(shape="cross", size=30).encode(
             y="median:Q", color=series.color(), tooltip=tooltip),
     )
-    return layers.properties(width=560, height=90).facet(
+    return only(layers.properties(width=560, height=90).facet(
         row=path_rows(rows),
-    ).resolve_scale(x="independent", y="independent")
+    ).resolve_scale(x="independent", y="independent"), "datum.group == group", series.SHOWN)

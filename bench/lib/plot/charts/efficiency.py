@@ -2,6 +2,7 @@
 
 import altair
 from axes import size_text, time_text
+from charts.facets import only
 from charts.stream_cells import stream_cells
 from material import Material
 from picture import LeftOut, Picture, data_of
@@ -20,7 +21,7 @@ def draw(material: Material) -> Picture | LeftOut:
     rows = cells[[*COLUMNS, "panel", "chunk", "depth", "efficiency", "bound_ns_per_chunk", "share"]]
     series = material.series
     panels = list(dict.fromkeys(rows["panel"]))
-    base = altair.Chart(data_of(rows)).transform_filter(series.SHOWN).encode(
+    base = altair.Chart(data_of(rows)).encode(
         x=altair.X("chunk:N").title("chunk").sort(list(dict.fromkeys(rows.sort_values("size_bytes")["chunk"]))).axis(
             labelAngle=0),
         y=altair.Y("depth:O").title("depth").sort("descending"))
@@ -33,9 +34,9 @@ def draw(material: Material) -> Picture | LeftOut:
             text="share:N",
             color=altair.condition("datum.efficiency > 0.45", altair.value("black"), altair.value("white"))),
     )
-    chart = layers.properties(width=altair.Step(64), height=altair.Step(34)).facet(
+    chart = only(layers.properties(width=altair.Step(64), height=altair.Step(34)).facet(
         facet=altair.Facet("panel:N").title(None).sort(panels), columns=2,
-    ).resolve_axis(x="independent", y="independent")
+    ).resolve_axis(x="independent", y="independent"), series.SHOWN)
     return Picture(
         name="streaming-efficiency", title=TITLE,
         caption="The least time that the parts of the pipeline allow, over the time that a chunk took: the slowest "

@@ -3,6 +3,7 @@
 import altair
 import pandas
 from axes import size_text, time_text
+from charts.facets import only
 from charts.sweeps import COLUMNS
 from material import Material
 from picture import LeftOut, Picture, data_of
@@ -26,7 +27,7 @@ def draw(material: Material) -> Picture | LeftOut:
     rows = pandas.DataFrame(rows)
     series = material.series
     panels = list(dict.fromkeys(rows["panel"]))
-    base = altair.Chart(data_of(rows)).transform_filter(series.TRANSPORT_SHOWN).encode(
+    base = altair.Chart(data_of(rows)).encode(
         x=altair.X("count:N").title("fragments").sort(_in_order(rows, "blocks", "count")).axis(
             labelAngle=0),
         y=altair.Y("fragment:N").title("size of one").sort(_in_order(rows, "block_bytes", "fragment")[::-1]))
@@ -35,13 +36,13 @@ def draw(material: Material) -> Picture | LeftOut:
         *numbers("margin"), altair.Tooltip("all_methods:N", title="medians")]
     layers = altair.layer(
         base.mark_rect(opacity=0.3, strokeWidth=1).encode(
-            color=altair.Color("method:N").scale(domain=series.methods).title("fastest method"), tooltip=tooltip),
+            color=series.method_color("fastest method"), tooltip=tooltip),
         base.mark_text(dy=-6).encode(text="method:N"),
         base.mark_text(dy=7).encode(text="standing:N"),
     )
-    chart = layers.properties(width=altair.Step(82), height=altair.Step(40)).facet(
+    chart = only(layers.properties(width=altair.Step(82), height=altair.Step(40)).facet(
         facet=altair.Facet("panel:N").title(None).sort(panels), columns=COLUMNS,
-    ).resolve_scale(x="independent", y="independent")
+    ).resolve_scale(x="independent", y="independent"), series.TRANSPORT_SHOWN)
     return Picture(
         name="method-map", title=TITLE,
         caption="Over the number of fragments of one iteration and the size of the shortest: the method with the "

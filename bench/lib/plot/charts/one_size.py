@@ -2,6 +2,7 @@
 
 import altair
 from axes import rate_text, size_text, time_axis, time_text
+from charts.facets import only
 from charts.sweeps import COLUMNS as PANELS_A_ROW
 from charts.sweeps import WIDTH, first_panels, is_sweep
 from material import Material
@@ -20,7 +21,7 @@ def draw(material: Material) -> Picture | LeftOut:
     drawn, questions, omitted = first_panels(cells)
     rows = drawn[COLUMNS]
     series = material.series
-    base = altair.Chart(data_of(rows)).transform_filter(series.SHOWN).encode(
+    base = altair.Chart(data_of(rows)).encode(
         y=altair.Y("path:N").title(None).sort(list(dict.fromkeys(cells["path"]))))
     x = time_axis("median_ns", "median time of one event", altair.X)
     layers = altair.layer(
@@ -30,9 +31,9 @@ def draw(material: Material) -> Picture | LeftOut:
         base.mark_point(filled=True, size=70, opacity=1).encode(
             x=x, color=series.color(), shape=series.shape(), tooltip=row_tooltip()),
     )
-    chart = layers.properties(width=WIDTH - 60, height=altair.Step(20)).facet(
+    chart = only(layers.properties(width=WIDTH - 60, height=altair.Step(20)).facet(
         facet=altair.Facet("question:N").title(None).sort(questions), columns=PANELS_A_ROW,
-    ).resolve_scale(x="independent", y="independent")
+    ).resolve_scale(x="independent", y="independent"), series.SHOWN)
     return Picture(
         name="one-size", title=TITLE,
         caption="Median time of one event with its 95 % interval as a thick bar. Short upright lines: the ceiling, the "

@@ -3,6 +3,7 @@
 import altair
 import pandas
 from axes import linear_time_axis, size_text, time_text
+from charts.facets import only
 from charts.stream_cells import stream_cells
 from charts.sweeps import LARGEST_NUMBER_OF_PANELS
 from material import Material
@@ -35,7 +36,7 @@ def draw(material: Material) -> Picture | LeftOut:
          "median_ns": row.median_ns, "bound_ns": row.bound_ns_per_chunk}
         for row in drawn.itertuples() for order, (figure, phase) in enumerate(_PHASES.items())])
     series = material.series
-    base = altair.Chart(data_of(rows)).transform_filter(series.SHOWN).encode(
+    base = altair.Chart(data_of(rows)).encode(
         y=altair.Y("path:N").title(None).sort(list(dict.fromkeys(rows["path"]))))
     first = base.transform_filter("datum.order == 0")
     tooltip = ["panel:N", "chunk:N", "path:N", "phase:N", *numbers("phase_ns", "median_ns", "bound_ns")]
@@ -48,10 +49,10 @@ def draw(material: Material) -> Picture | LeftOut:
         first.mark_point(size=45, shape="triangle-up", fill="white", stroke="black", strokeWidth=1, opacity=1).encode(
             x=altair.X("bound_ns:Q"), tooltip=tooltip),
     )
-    chart = layers.properties(width=210, height=altair.Step(20)).facet(
+    chart = only(layers.properties(width=210, height=altair.Step(20)).facet(
         row=altair.Row("chunk:N").title("chunk").sort([size_text(size) for size in chunks]),
         column=altair.Column("panel:N").title(None).sort(panels),
-    ).resolve_scale(x="shared", y="shared")
+    ).resolve_scale(x="shared", y="shared"), series.SHOWN)
     return Picture(
         name="phases", title=TITLE,
         caption="Stacked: what producing, transferring and consuming a chunk take by themselves, on the slowest rank. "

@@ -23,7 +23,7 @@ def draw(material: Material) -> Picture | LeftOut:
     rows = with_size_axis(
         drawn[[*COLUMNS, "ceiling_bytes_per_s", "median_rate", "median_rate_low", "median_rate_high"]])
     series = material.series
-    base = altair.Chart(data_of(rows)).transform_filter(series.SHOWN).encode(x=size_axis("log2_size"))
+    base = altair.Chart(data_of(rows)).encode(x=size_axis("log2_size"))
     y = rate_axis("bandwidth_bytes_per_s", "rate, all ranks together")
     layers = altair.layer(
         ceiling_marks(base, "ceiling_bytes_per_s"),
@@ -38,7 +38,8 @@ def draw(material: Material) -> Picture | LeftOut:
         "its 95 % interval stand for; a mark below them tells of a few samples that took very long. Dark level lines: "
         "the ceiling, the rate at which plain code copies the same layout in local memory. Both axes are logarithmic.",
         alternative=f"Rates over sizes, for {len(questions)} questions: {'; '.join(questions)}.",
-        chart=panels(layers, questions), rows=rows, series=material.series, table=_table(cells), omitted=omitted)
+        chart=panels(layers, questions, series.SHOWN), rows=rows, series=series,
+        table=_table(cells), omitted=omitted)
 
 
 def _table(cells):

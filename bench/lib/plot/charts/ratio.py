@@ -70,7 +70,7 @@ def _pair(part, question: str, base: str, other: str) -> tuple[list[dict], list[
 
 
 def _chart(rows, questions, series):
-    chart = altair.Chart(data_of(rows)).transform_filter("datum.base == base").transform_filter(series.SHOWN)
+    chart = altair.Chart(data_of(rows))
     ratios = chart.transform_filter("datum.kind == 'ratio'").encode(x=size_axis("log2_size"))
     changes = chart.transform_filter("datum.kind == 'crossing'").transform_calculate(
         log2_low="log(datum.low) / LN2", log2_high="log(datum.high) / LN2")
@@ -87,4 +87,4 @@ def _chart(rows, questions, series):
         chart.mark_rule(strokeWidth=1).encode(y=altair.YDatum(1)),
         *lines_with_intervals(ratios, y, "low", "high", series, tooltip),
     )
-    return panels(layers, questions)
+    return panels(layers, questions, "datum.base == base", series.SHOWN)

@@ -3,6 +3,7 @@
 import altair
 import numpy
 import pandas
+from charts.facets import only
 
 LARGEST_NUMBER_OF_PANELS = 12
 COLUMNS = 2
@@ -45,8 +46,8 @@ def lines_with_intervals(base: altair.Chart, y: altair.Y, low: str, high: str, s
     ]
 
 
-def panels(layers: altair.LayerChart, questions: list[str]) -> altair.FacetChart:
-    """A panel a question, each with its own axes."""
-    return layers.properties(width=WIDTH, height=HEIGHT).facet(
+def panels(layers: altair.LayerChart, questions: list[str], *shown: str) -> altair.FacetChart:
+    """A panel a question, each with its own axes, of the rows for which the expressions hold."""
+    return only(layers.properties(width=WIDTH, height=HEIGHT).facet(
         facet=altair.Facet("question:N").title(None).sort(questions), columns=COLUMNS,
-    ).resolve_scale(x="independent", y="independent")
+    ).resolve_scale(x="independent", y="independent"), *shown)

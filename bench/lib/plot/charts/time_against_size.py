@@ -18,7 +18,7 @@ def draw(material: Material) -> Picture | LeftOut:
     drawn, questions, omitted = first_panels(cells)
     rows = with_size_axis(drawn[COLUMNS])
     series = material.series
-    base = altair.Chart(data_of(rows)).transform_filter(series.SHOWN).encode(x=size_axis("log2_size"))
+    base = altair.Chart(data_of(rows)).encode(x=size_axis("log2_size"))
     y = time_axis("median_ns", "median time of one event")
     layers = altair.layer(
         ceiling_marks(base, "ceiling_median_ns"),
@@ -30,7 +30,8 @@ def draw(material: Material) -> Picture | LeftOut:
         "bar, often shorter than its mark. Short level lines: the ceiling, the median time in which plain code copies "
         "the same layout in local memory. Both axes are logarithmic.",
         alternative=f"Median times over sizes, for {len(questions)} questions: {'; '.join(questions)}.",
-        chart=panels(layers, questions), rows=rows, series=material.series, table=_table(cells), omitted=omitted)
+        chart=panels(layers, questions, series.SHOWN), rows=rows, series=series,
+        table=_table(cells), omitted=omitted)
 
 
 def _table(cells):

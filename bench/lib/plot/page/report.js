@@ -2,7 +2,7 @@
 
 // Draws the pictures, again when the page turns light or dark, and passes filters and choices on to them.
 (() => {
-    const { specifications, themes } = JSON.parse(document.getElementById("data").textContent);
+    const drawings = JSON.parse(document.getElementById("data").textContent);
     const dark = window.matchMedia("(prefers-color-scheme: dark)");
     const views = new Map();
     // Vega warns of every panel that a filter leaves empty.
@@ -30,23 +30,22 @@
     }
 
     async function draw(name) {
-        const place = document.getElementById(`chart-${name}`);
-        const specification = structuredClone(specifications[name]);
+        const theme = dark.matches ? "dark" : "light";
+        const specification = structuredClone(drawings[name][theme]);
+        specification.data.find((source) => source.name === "rows").values = drawings[name].rows;
         const chosen = parametersOf(name);
-        for (const parameter of specification.params) {
-            parameter.value = chosen[parameter.name];
+        for (const signal of specification.signals.filter((signal) => signal.name in chosen)) {
+            signal.value = chosen[signal.name];
         }
         views.get(name)?.finalize();
-        const theme = dark.matches ? themes.dark : themes.light;
-        const { view } = await vegaEmbed(place, specification, {
-            config: theme, renderer: "svg", actions: false, logLevel: errorsOnly,
-            tooltip: { theme: dark.matches ? "dark" : "light" },
+        const { view } = await vegaEmbed(`#chart-${name}`, specification, {
+            mode: "vega", renderer: "svg", actions: false, logLevel: errorsOnly, tooltip: { theme },
         });
         views.set(name, view);
     }
 
     async function drawAll() {
-        for (const name of Object.keys(specifications)) {
+        for (const name of Object.keys(drawings)) {
             await draw(name);
         }
         document.body.dataset.drawn = dark.matches ? "dark" : "light";

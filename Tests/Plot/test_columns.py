@@ -1,0 +1,32 @@
+"""The columns that bench/plot knows are those that results/README.md documents."""
+
+import re
+import unittest
+
+import columns
+from processes import ROOT
+
+
+def documented(section: str) -> list[str]:
+    """The columns of a section, in the order in which its tables list them."""
+    text = (ROOT / "results" / "README.md").read_text(encoding="utf-8")
+    part = re.search(rf"^## {re.escape(section)}$(.*?)(?=^## )", text, re.MULTILINE | re.DOTALL).group(1)
+    first_cells = re.findall(r"^\| (`[^|]*`) \|", part, re.MULTILINE)
+    return [name for cell in first_cells for name in re.findall(r"`([a-z0-9_]+)`", cell)]
+
+
+class Columns(unittest.TestCase):
+    def test_summary(self):
+        self.assertEqual(list(columns.SUMMARY), documented("summary.csv"), "mend bench/lib/plot/columns.py")
+
+    def test_samples(self):
+        self.assertEqual(list(columns.SAMPLES), documented("samples.csv"), "mend bench/lib/plot/columns.py")
+
+    def test_columns_that_are_used_are_columns(self):
+        for names in (columns.SUMMARY_NEEDED, columns.SUMMARY_IDENTITY, columns.POSITIVE):
+            self.assertLessEqual(set(names), set(columns.SUMMARY))
+        self.assertLessEqual(set(columns.SAMPLES_NEEDED), set(columns.SAMPLES))
+
+
+if __name__ == "__main__":
+    unittest.main()
