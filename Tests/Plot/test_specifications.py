@@ -131,6 +131,30 @@ class Specifications(unittest.TestCase):
         self.assertEqual(rows["samples"].sum(), known.sum())
         self.assertEqual(set(rows["validity"]), {"ok", "warm_up"})
 
+    def test_drift_keeps_launches_apart(self):
+        second = self.material.samples.assign(launch=1, event_ns=self.material.samples["event_ns"] * 2)
+        both = pandas.concat([self.material.samples, second], ignore_index=True)
+        rows = drift.draw(Material(self.material.cells, both)).rows
+        good = rows[rows["validity"] == "ok"]
+        for (group, path), part in good.groupby(["group", "path"]):
+            first, last = part[part["launch"] == 0], part[part["launch"] == 1]
+            self.assertLess(first["number"].max(), last["number"].min())
+            self.assertEqual(first["samples"].sum(), last["samples"].sum())
+            self.assertAlmostEqual(last["max"].max() / first["max"].max(), 2)
+
+    def test_page_has_room_for_so_many_cells(self):
+        """Whole groups are left out, and that is said."""
+        copies = [self.material.cells.assign(question=self.material.cells["question"] + f" {number}", result="small")
+                  for number in range(10)]
+        material = Material(pandas.concat(copies, ignore_index=True), self.material.samples)
+        for chart in (distribution, drift):
+            with self.subTest(chart.__name__):
+                picture = chart.draw(material)
+                drawn = picture.rows.groupby(["group", "path"]).ngroups
+                self.assertLessEqual(drawn, 240)
+                self.assertGreater(drawn, 220)
+                self.assertRegex(picture.omitted[0], f"^{350 - drawn} cells more: ")
+
 
 class Series(unittest.TestCase):
     def test_shapes_and_dashes_tell_series_apart_without_colour(self):

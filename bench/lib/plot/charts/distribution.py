@@ -19,12 +19,13 @@ _BINS = 100
 
 
 def draw(material: Material) -> Picture | LeftOut:
-    cells, samples = grouped_samples(material, "ok")
+    groups = grouped_samples(material, "ok")
+    cells = groups.cells
     if cells.empty:
         return LeftOut(TITLE, "there are no samples with validity ok (samples.csv) of measured cells")
     rows, table = [], []
     for group, part in cells.groupby("group", sort=False):
-        times = {row.Index: samples[row.result, row.cell]["event_ns"].to_numpy() for row in part.itertuples()}
+        times = {row.Index: groups.samples(row)["event_ns"].to_numpy() for row in part.itertuples()}
         edges = _edges(numpy.concatenate(list(times.values())))
         for row in part.itertuples():
             own = times[row.Index]
@@ -45,7 +46,8 @@ def draw(material: Material) -> Picture | LeftOut:
         alternative=f"Cumulative distribution and histogram of the samples of each path; shown first: {chosen}.",
         chart=_chart(rows, material.series), rows=rows, series=material.series,
         table=pandas.DataFrame(table).fillna(""),
-        choices=[Choice("group", "cells", list(dict.fromkeys(cells["group"])), chosen)])
+        choices=[Choice("group", "cells", list(dict.fromkeys(cells["group"])), chosen)],
+        omitted=groups.omitted)
 
 
 def _edges(times: numpy.ndarray) -> numpy.ndarray:
