@@ -1,3 +1,5 @@
+import TransferCore
+
 /// A number for people: three significant digits, and the unit that suits its size.
 enum Magnitude {
     /// Nanoseconds as `812 ns`, `81.2 us`, `8.12 ms` or `1.50 s`.
@@ -8,6 +10,13 @@ enum Magnitude {
     /// Bytes per second as `812 MB/s` or `8.12 GB/s`; a gigabyte here is 10^9 bytes, as with network links.
     static func bandwidth(bytesPerSecond: Double) -> String {
         scaled(bytesPerSecond, by: 1000, through: ["B/s", "kB/s", "MB/s", "GB/s", "TB/s"])
+    }
+
+    /// Bytes as `64KiB` where that is exact, else as `81.2 KiB`.
+    static func size(bytes: Double) -> String {
+        let exact = Int(exactly: bytes).map { "\(ByteCount($0))" }
+        if let exact, exact.count <= 8 { return exact }
+        return scaled(bytes, by: 1024, through: ["B", "KiB", "MiB", "GiB", "TiB"])
     }
 
     /// Three significant digits, or all those before the point where there are more.

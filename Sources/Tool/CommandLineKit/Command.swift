@@ -18,6 +18,8 @@ public enum Command: Hashable, Sendable {
     case latency(ProbeSettings)
     /// Windows of messages.
     case bandwidth(ProbeSettings)
+    /// Compare paths over a range of sizes.
+    case paths(PathsSettings)
     /// The runs of a file.
     case suite(SuiteSettings)
     /// Prove the transports' contract.
@@ -33,13 +35,10 @@ public enum Command: Hashable, Sendable {
     /// The file that describes the cluster, if one is named.
     public var clusterFile: String? {
         switch self {
-        case .list, .doctor, .compare, .export: nil
-        case .halo(let settings): settings.run.output.clusterFile
-        case .transpose(let settings): settings.run.output.clusterFile
-        case .stream(let settings): settings.run.output.clusterFile
-        case .latency(let settings), .bandwidth(let settings): settings.run.output.clusterFile
         case .suite(let settings): settings.output.clusterFile
         case .verify(let settings): settings.clusterFile
+        case .list, .doctor, .compare, .export, .halo, .transpose, .stream, .latency, .bandwidth, .paths:
+            run?.output.clusterFile
         }
     }
 
@@ -47,7 +46,7 @@ public enum Command: Hashable, Sendable {
     public var tableFormat: TableFormat {
         switch self {
         case .latency(let settings), .bandwidth(let settings): settings.format
-        case .list, .doctor, .compare, .export, .halo, .transpose, .stream, .suite, .verify: .table
+        case .list, .doctor, .compare, .export, .halo, .transpose, .stream, .paths, .suite, .verify: .table
         }
     }
 
@@ -69,6 +68,7 @@ public enum Command: Hashable, Sendable {
         case .stream(let settings): describe(settings, by: .stream(none))
         case .latency(let settings): describe(settings, by: .latency(none))
         case .bandwidth(let settings): describe(settings, by: .bandwidth(none))
+        case .paths(let settings): ("paths", settings.values)
         case .suite(let settings): describe(settings, by: .suite)
         case .verify(let settings): describe(settings, by: .verify(none))
         }

@@ -4,19 +4,20 @@ public struct CommandLineParser {
 
     /// A parser whose `--transport` takes the names in `vocabulary`.
     public init(vocabulary: Vocabulary) {
-        subcommands = [
-            Subcommand<ListSettings>.list,
-            Subcommand<DoctorSettings>.doctor,
+        let workloads: [any SubcommandDeclaration] = [
             Subcommand<HaloSettings>.halo(vocabulary),
             Subcommand<TransposeSettings>.transpose(vocabulary),
             Subcommand<StreamSettings>.stream(vocabulary),
             Subcommand<ProbeSettings>.latency(vocabulary),
             Subcommand<ProbeSettings>.bandwidth(vocabulary),
-            Subcommand<SuiteSettings>.suite,
-            Subcommand<CompareSettings>.compare,
-            Subcommand<ExportSettings>.export,
+        ]
+        let looks: [any SubcommandDeclaration] = [Subcommand<ListSettings>.list, Subcommand<DoctorSettings>.doctor]
+        let others: [any SubcommandDeclaration] = [
+            PathsSubcommand(workloads: workloads), Subcommand<SuiteSettings>.suite,
+            Subcommand<CompareSettings>.compare, Subcommand<ExportSettings>.export,
             Subcommand<VerifySettings>.verify(vocabulary),
         ]
+        subcommands = looks + workloads + others
     }
 
     /// What `words` ask for.

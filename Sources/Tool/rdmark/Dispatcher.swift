@@ -27,6 +27,12 @@ struct Dispatcher {
             try measure(try settings.latencyJobs(ranks: try ranks()), command, settings.run.output)
         case .bandwidth(let settings):
             try measure(try settings.bandwidthJobs(ranks: try ranks()), command, settings.run.output)
+        case .paths(let settings):
+            guard let output = command.run?.output else { return }
+            let ranks = try ranks()
+            var jobs: [Job] = []
+            for run in settings.runs { jobs += try self.jobs(of: run, ranks: ranks) }
+            try measure(jobs, command, output)
         }
     }
 
@@ -57,7 +63,7 @@ struct Dispatcher {
         case .stream(let settings): try settings.jobs(ranks: ranks)
         case .latency(let settings): try settings.latencyJobs(ranks: ranks)
         case .bandwidth(let settings): try settings.bandwidthJobs(ranks: ranks)
-        case .list, .doctor, .compare, .export, .verify, .suite: []
+        case .list, .doctor, .compare, .export, .verify, .suite, .paths: []
         }
     }
 }

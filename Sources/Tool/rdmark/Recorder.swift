@@ -12,9 +12,12 @@ final class Recorder {
     private let launch: Launch
     private let printsJSON: Bool
     private let format: TableFormat
+    /// Whether paths are compared, so that samples are kept until the end.
+    private let comparesPaths: Bool
     private var manifest: RunManifest
     private var folder: ResultsFolder?
     private var results: [CellResult] = []
+    private var paths: [PathMeasurement] = []
 
     /// Opens the output on the speaking rank, before anything slow.
     ///
@@ -25,6 +28,7 @@ final class Recorder {
         self.launch = launch
         printsJSON = output.printsJSON
         format = command.tableFormat
+        comparesPaths = if case .paths = command { true } else { false }
         let now = Date()
         let machine = launch.isSpeaker ? MachineInspection.machine() : MachineDescription()
         manifest = RunManifest(
@@ -66,6 +70,9 @@ final class Recorder {
     /// Writes a cell's samples and its row.
     func add(_ result: CellResult, samples measurement: CellMeasurement?) throws(ResultsError) {
         results.append(result)
+        if comparesPaths {
+            paths.append(PathMeasurement(result, nanoseconds: measurement?.validNanoseconds ?? []))
+        }
         guard let folder else { return }
         if let measurement {
             let records = measurement.samples.lazy.map {
@@ -96,13 +103,24 @@ final class Recorder {
         guard let folder else { return }
         try folder.finish(status, reason: reason)
         manifest = folder.manifest
-        if printsJSON {
-            print(SummaryJSON(manifest: manifest, results: results).text, terminator: "")
-        } else if let layout = PeerTable.Layout(rawValue: format.rawValue) {
-            print(PeerTable(results, layout: layout, version: launch.version).text, terminator: "")
-        } else if !results.isEmpty {
-            print(SummaryTable(results, style: TableStyle(for: launch)).text, terminator: "")
-            print("\nsamples.csv, summary.csv and run.json: \(folder.path)")
+        // A run that could not begin has nothing to show to people.
+        if printsJSON || !results.isEmpty { print(report, terminator: "") }
+        let isForPeople = !printsJSON && format == .table && !results.isEmpty
+        if isForPeople { print("\nsamples.csv, summary.csv and run.json: \(folder.path)") }
+    }
+
+    /// What is printed in the end.
+    private var report: String {
+        if comparesPaths {
+            let comparisons = PathComparison.all(of: paths, seed: manifest.seed ?? 0)
+            return printsJSON
+                ? PathsJSON(manifest: manifest, comparisons: comparisons).text
+                : PathsTable(comparisons, style: TableStyle(for: launch)).text
         }
+        if printsJSON { return SummaryJSON(manifest: manifest, results: results).text }
+        if let layout = PeerTable.Layout(rawValue: format.rawValue) {
+            return PeerTable(results, layout: layout, version: launch.version).text
+        }
+        return SummaryTable(results, style: TableStyle(for: launch)).text
     }
 }

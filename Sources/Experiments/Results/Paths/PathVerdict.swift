@@ -1,0 +1,72 @@
+import Statistics
+import TransferCore
+
+extension PathComparison {
+    /// A paragraph for people: which path is faster from what size on, by how much, and how sure that is.
+    public var verdict: String {
+        [answer, gaps, payment, reservation].compactMap { $0 }.joined(separator: " ")
+    }
+
+    private var answer: String {
+        switch crossover {
+        case .at(let size, let low, let high):
+            let above = ratios.last { $0.ratio?.verdict != .noDifferenceShown && $0.ratio != nil }
+            let isCandidateAbove = above?.ratio?.verdict == .faster
+            let (small, large) = isCandidateAbove ? (baseline, candidate) : (candidate, baseline)
+            return
+                "\(small) is faster up to \(Magnitude.size(bytes: low))\(lead(of: small, upTo: low)), \(large) from \(Magnitude.size(bytes: high)) on"
+                + "\(lead(of: large, from: high)). They cross at about \(Magnitude.size(bytes: size)), somewhere between these two sizes."
+        case .none(let reason):
+            let names = "\(baseline) and \(candidate)"
+            guard let (faster, range) = winner else { return "\(names): \(reason)." }
+            return "\(faster) is faster\(range) wherever a difference is shown; there is no crossover in range."
+        }
+    }
+
+    /// The path that is faster wherever a difference is shown, if there is one, and by how much.
+    private var winner: (name: String, lead: String)? {
+        let verdicts = Set(ratios.compactMap(\.ratio?.verdict).filter { $0 != .noDifferenceShown })
+        guard verdicts.count == 1, let verdict = verdicts.first else { return nil }
+        let name = verdict == .faster ? candidate : baseline
+        return (name, lead(of: name))
+    }
+
+    /// ` (1.2 to 3.4 times as fast)`, over the sizes in range at which it is shown to be faster.
+    private func lead(of path: String, from low: Double = 0, upTo high: Double = .infinity) -> String {
+        let leads = ratios.compactMap { cell -> Double? in
+            guard let ratio = cell.ratio, low...high ~= Double(cell.sizeBytes) else { return nil }
+            let lead = path == candidate ? 1 / ratio.estimate : ratio.estimate
+            return ratio.verdict != .noDifferenceShown && lead > 1 ? lead : nil
+        }
+        guard let least = leads.min(), let most = leads.max() else { return "" }
+        let (first, last) = (Magnitude.digits(least), Magnitude.digits(most))
+        return first == last ? " (\(first) times as fast)" : " (\(first) to \(last) times as fast)"
+    }
+
+    private var gaps: String? {
+        let undecided = ratios.filter { $0.ratio?.verdict == .noDifferenceShown }.map {
+            Magnitude.size(bytes: Double($0.sizeBytes))
+        }
+        let missing = ratios.filter { $0.ratio == nil }
+        let texts = [
+            undecided.isEmpty ? nil : "No difference is shown at \(undecided.joined(separator: ", ")).",
+            missing.first.map { "\(missing.count) of \(ratios.count) sizes have no ratio: \($0.reason ?? "unknown")." },
+        ]
+        let known = texts.compactMap { $0 }
+        return known.isEmpty ? nil : known.joined(separator: " ")
+    }
+
+    /// When a region that had to be registered has paid for itself.
+    private var payment: String? {
+        let costs = ratios.compactMap { cell in cell.reusesToPay.map { (cell.sizeBytes, $0) } }
+        guard let last = costs.last, last.1 > 0 else { return nil }
+        return
+            "Registering the memory of \(candidate) has paid for itself after \(Magnitude.digits(last.1.rounded(.up)))"
+            + " iterations of \(Magnitude.size(bytes: Double(last.0)))."
+    }
+
+    private var reservation: String? {
+        guard ratios.contains(where: { $0.ratio?.kind == .samples }) else { return nil }
+        return "The intervals are of 95 % and of this launch: another launch may differ by more than they say."
+    }
+}

@@ -1,0 +1,116 @@
+import Statistics
+import TransferCore
+
+/// The comparisons of paths for programs: the manifest, and for each comparison its cells, crossover and verdict. Those of
+/// the first comparison stand at the top as well.
+public struct PathsJSON: Encodable, Sendable {
+    private let manifest: RunManifest
+    private let comparisons: [Comparison]
+    private let cells: [Cell]
+    @NullEncoded private var crossover: Size?
+    @NullEncoded private var reason: String?
+    @NullEncoded private var verdict: String?
+
+    /// The comparisons of a run.
+    public init(manifest: RunManifest, comparisons: [PathComparison]) {
+        self.manifest = manifest
+        self.comparisons = comparisons.map(Comparison.init)
+        let first = self.comparisons.first
+        cells = first?.cells ?? []
+        crossover = first?.crossover
+        reason = first.map(\.reason) ?? "there are no two paths with figures"
+        verdict = first?.verdict
+    }
+
+    /// The text, with sorted keys.
+    public var text: String { jsonText(self) }
+
+    private struct Comparison: Encodable, Sendable {
+        let baseline: String
+        let candidate: String
+        let cells: [Cell]
+        @NullEncoded var crossover: Size?
+        /// Why there is no crossover.
+        @NullEncoded var reason: String?
+        let verdict: String
+
+        init(_ comparison: PathComparison) {
+            baseline = comparison.baseline
+            candidate = comparison.candidate
+            cells = comparison.ratios.map { Cell($0, comparison) }
+            verdict = comparison.verdict
+            switch comparison.crossover {
+            case .at(let size, let low, let high):
+                crossover = Size(sizeBytes: size, lowBytes: low, highBytes: high)
+                reason = nil
+            case .none(let why):
+                crossover = nil
+                reason = why
+            }
+        }
+    }
+
+    private struct Size: Codable, Hashable, Sendable {
+        let sizeBytes: Double
+        let lowBytes: Double
+        let highBytes: Double
+    }
+
+    private struct Cell: Encodable, Sendable {
+        let sizeBytes: Int
+        let baseline: Side
+        let candidate: Side
+        @NullEncoded var ratio: Double?
+        @NullEncoded var ratioLow: Double?
+        @NullEncoded var ratioHigh: Double?
+        /// What the interval was made from.
+        @NullEncoded var ratioFrom: String?
+        @NullEncoded var faster: String?
+        @NullEncoded var reusesToPay: Double?
+        @NullEncoded var reason: String?
+
+        init(_ cell: PathRatio, _ comparison: PathComparison) {
+            sizeBytes = cell.sizeBytes
+            baseline = Side(cell.baseline)
+            candidate = Side(cell.candidate)
+            ratio = cell.ratio?.estimate
+            ratioLow = cell.ratio?.low
+            ratioHigh = cell.ratio?.high
+            ratioFrom = cell.ratio?.kind.rawValue
+            switch cell.ratio?.verdict {
+            case .faster: faster = comparison.candidate
+            case .slower: faster = comparison.baseline
+            case .noDifferenceShown, nil: faster = nil
+            }
+            reusesToPay = cell.reusesToPay
+            reason = cell.reason
+        }
+    }
+
+    private struct Side: Encodable, Sendable {
+        let transport: String
+        let method: String
+        let memory: String
+        let status: String
+        @NullEncoded var medianNs: Double?
+        @NullEncoded var bandwidthBytesPerS: Double?
+        @NullEncoded var stagedBytes: Int?
+        @NullEncoded var cpuCopiedBytes: Int?
+        @NullEncoded var wirePackets: Double?
+        @NullEncoded var registrationColdNs: Double?
+
+        init(_ side: PathMeasurement) {
+            let result = side.result
+            transport = result.identity.transport
+            method = result.identity.method.rawValue
+            memory = result.identity.memory.rawValue
+            status = result.status.name
+            medianNs = result.status.hasFigures ? result.summary?.median : nil
+            bandwidthBytesPerS = result.status.hasFigures ? result.bandwidth : nil
+            stagedBytes = result.evidence?.stagedBytes
+            cpuCopiedBytes = result.evidence?.cpuCopiedBytes
+            wirePackets = result.wirePackets
+            registrationColdNs = side.registrationNanoseconds
+        }
+    }
+}

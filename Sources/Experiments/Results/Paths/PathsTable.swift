@@ -1,0 +1,55 @@
+import Statistics
+import TransferCore
+
+/// The comparisons of paths as tables for people, each with its verdict below.
+public struct PathsTable {
+    private let comparisons: [PathComparison]
+    private let style: TableStyle
+
+    /// A table of `comparisons`, in their order.
+    public init(_ comparisons: [PathComparison], style: TableStyle) {
+        self.comparisons = comparisons
+        self.style = style
+    }
+
+    /// The tables, each line with its line end.
+    public var text: String {
+        guard !comparisons.isEmpty else { return "" }
+        let lines = style.wrapped(Self.legend) + comparisons.flatMap(lines)
+        return lines.map { $0 + "\n" }.joined()
+    }
+
+    private static let legend =
+        "Medians of an iteration's time (latency: one way). Ratio: the second path's median over the first's, below 1 where"
+        + " the second is faster, with its 95 % interval. Staged: bytes that went through host memory of an iteration, over all"
+        + " ranks, by the first and the second path."
+
+    private func lines(of comparison: PathComparison) -> [String] {
+        let heading = ["size", comparison.baseline, comparison.candidate, "ratio", "95 %", "faster", "staged"]
+        let rows = comparison.ratios.map { row($0, comparison) }
+        let table = AlignedRows.lines([heading] + rows).map { style.clipped($0, to: style.width) }
+        return ["", style.bold(table[0])] + table.dropFirst() + [""] + style.wrapped(comparison.verdict)
+    }
+
+    private func row(_ cell: PathRatio, _ comparison: PathComparison) -> [String] {
+        let size = Magnitude.size(bytes: Double(cell.sizeBytes))
+        guard let ratio = cell.ratio else { return [size, cell.reason ?? ""] }
+        let times = [cell.baseline, cell.candidate].map { side in
+            side.result.summary?.median.map(Magnitude.time(nanoseconds:)) ?? "-"
+        }
+        let staged = [cell.baseline, cell.candidate].map { side in
+            side.result.evidence.map { Magnitude.size(bytes: Double($0.stagedBytes)) } ?? "-"
+        }
+        let faster =
+            switch ratio.verdict {
+            case .faster: comparison.candidate
+            case .slower: comparison.baseline
+            case .noDifferenceShown: "not shown"
+            }
+        return [size] + times
+            + [
+                Magnitude.digits(ratio.estimate), "\(Magnitude.digits(ratio.low)) .. \(Magnitude.digits(ratio.high))",
+                faster, "\(staged[0]), \(staged[1])",
+            ]
+    }
+}

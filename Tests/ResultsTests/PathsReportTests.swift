@@ -1,0 +1,69 @@
+import Statistics
+import Testing
+import TransferCore
+
+@testable import Results
+
+/// The verdict as a table and as JSON.
+@Suite struct PathsReportTests {
+    private static let comparisons: [PathComparison] = {
+        var generator = SeededGenerator(seed: 3)
+        let staged = PathComparisonTests.Path(transport: "host-staged", setup: 2000, perByte: 0.5, noise: 0)
+        let direct = PathComparisonTests.Path(transport: "p2p", setup: 6000, perByte: 0.25, noise: 0)
+        return PathComparison.all(
+            of: [4096, 65536].flatMap { size in
+                [staged, direct].map { $0.measurement(size, using: &generator) }
+            }, seed: 3)
+    }()
+
+    @Test func table() {
+        let text = PathsTable(Self.comparisons, style: TableStyle(width: 100)).text
+        #expect(
+            text == """
+                Medians of an iteration's time (latency: one way). Ratio: the second path's median over the first's,
+                below 1 where the second is faster, with its 95 % interval. Staged: bytes that went through host
+                memory of an iteration, over all ranks, by the first and the second path.
+
+                size   host-staged  p2p      ratio  95 %            faster       staged
+                4KiB   4.05 us      7.02 us  1.74   1.74 .. 1.74    host-staged  -, -
+                64KiB  34.8 us      22.4 us  0.644  0.644 .. 0.644  p2p          -, -
+
+                host-staged is faster up to 4KiB (1.74 times as fast), p2p from 64KiB on (1.55 times as fast). They
+                cross at about 18.7 KiB, somewhere between these two sizes. The intervals are of 95 % and of this
+                launch: another launch may differ by more than they say.
+
+                """)
+    }
+
+    @Test func json() throws {
+        let manifest = Examples.manifest()
+        guard
+            case .object(let report) = try JSONValue(
+                json: PathsJSON(manifest: manifest, comparisons: Self.comparisons).text),
+            case .array(let cells) = report["cells"], case .object(let cell) = cells[0],
+            case .object(let crossover) = report["crossover"]
+        else {
+            Issue.record("the report has not the keys of the interface")
+            return
+        }
+        #expect(cell["size_bytes"] == .integer(4096))
+        #expect(cell["ratio"] == .number(7024.0 / 4048.0))
+        #expect(cell["ratio_low"] != nil && cell["ratio_high"] != nil)
+        #expect(cell["faster"] == .string("host-staged"))
+        #expect(crossover["low_bytes"] == .integer(4096) && crossover["high_bytes"] == .integer(65536))
+        #expect(report["reason"] == .null)
+        #expect(report["verdict"] == .string(Self.comparisons[0].verdict))
+        #expect(report["manifest"] != nil)
+    }
+
+    @Test func withoutACrossoverThereIsAReason() throws {
+        let text = PathsJSON(manifest: Examples.manifest(), comparisons: []).text
+        guard case .object(let report) = try JSONValue(json: text) else {
+            Issue.record("it is no object")
+            return
+        }
+        #expect(report["crossover"] == .null)
+        #expect(report["reason"] == .string("there are no two paths with figures"))
+        #expect(report["cells"] == .array([]))
+    }
+}
