@@ -110,6 +110,20 @@ class Files(unittest.TestCase):
         self.assertTrue((folder / "pictures" / "ratio.png").exists())
         self.assertFalse((folder / "pictures" / "drift.png").exists())
 
+    def test_nothing_was_measured(self):
+        """Every picture is left out with its reason, and every cell is listed with its own."""
+        folder = copy_of_small(self)
+        summary = folder / "summary.csv"
+        heading, *lines = summary.read_bytes().splitlines(keepends=True)
+        summary.write_bytes(heading + b"".join(line for line in lines if b",skipped," in line))
+        done = plot(folder)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(done.stderr.count("not drawn: "), len(NAMES))
+        self.assertTrue(done.stdout.startswith("0 pictures"))
+        body = _body(folder)
+        self.assertEqual(body.count("<td>looking for an RDMA device: this host has none"), 3)
+        self.assertEqual(body.count("<figure>"), 0)
+
     def test_text_of_a_cell_is_never_markup(self):
         folder = copy_of_small(self)
         summary = folder / "summary.csv"

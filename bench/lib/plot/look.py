@@ -5,7 +5,7 @@ TRANSPORTS = ["mpi", "host-staged", "host-staged:verbs", "verbs", "p2p"]
 METHODS = ["pack", "gather", "fragment", "coalesce", "datatype", "auto"]
 
 SHAPES = ["circle", "square", "diamond", "triangle-up", "cross", "triangle-down", "triangle-right", "triangle-left"]
-DASHES = [[1, 0], [7, 3], [2, 2], [8, 2, 2, 2], [4, 4], [1, 4], [10, 2], [6, 2, 1, 2, 1, 2]]
+DASHES = [[1, 0], [7, 3], [2, 2], [8, 2, 2, 2], [10, 2, 2, 2, 2, 2], [1, 4], [15, 4], [4, 5]]
 
 FONT = "system-ui, 'Liberation Sans', Arial, sans-serif"
 

@@ -19,9 +19,9 @@ class Material:
 
     @property
     def series(self) -> Series:
-        return Series(
-            look.in_order(look.TRANSPORTS, self.cells["transport"]),
-            look.in_order(look.METHODS, self.cells["method"]))
+        """Of the cells that can be drawn."""
+        cells = self.measured()
+        return Series(look.in_order(look.TRANSPORTS, cells["transport"]), look.in_order(look.METHODS, cells["method"]))
 
     def measured(self, *needed: str) -> pandas.DataFrame:
         """The cells whose figures may be drawn, and that have a value in all columns named."""

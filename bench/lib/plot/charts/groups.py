@@ -3,6 +3,7 @@
 import dataclasses
 
 import altair
+import numpy
 import pandas
 from axes import size_text
 from material import Material
@@ -35,7 +36,8 @@ def grouped_samples(material: Material, validity: str | None) -> Groups:
         samples = samples[samples["validity"] == validity]
     by_cell = {key: part for key, part in samples.groupby(["result", "cell"], observed=True, sort=False)}
     cells = material.measured()
-    cells = cells[[(row.result, row.cell) in by_cell for row in cells.itertuples()]]
+    # A list of none would choose columns.
+    cells = cells[numpy.array([(row.result, row.cell) in by_cell for row in cells.itertuples()], dtype=bool)]
     cells = cells.assign(group=cells["question"] + ", " + cells["size_bytes"].map(size_text))
     sizes = cells.groupby("group", sort=False).size()
     fitting = sizes.index[:max(1, (sizes.cumsum() <= LARGEST_NUMBER_OF_CELLS).sum())]
