@@ -12,7 +12,7 @@ class Cost(unittest.TestCase):
         for name, other in [("independent", []), ("drifting", [1])]:
             with self.subTest(name):
                 question = {"statistic": "cost_of_summary", "number": 1_000_000, "other": other}
-                # The machine may be busy: the better of three.
+                # Neighbours of the processor slow it down even so: the best of three.
                 answers = [ask_and_weigh(question) for _ in range(3)]
                 seconds = min(answer["seconds"] for answer, _ in answers)
                 mebibytes = max(size for _, size in answers) / 2**20
