@@ -125,7 +125,7 @@ let package = Package(
         tests(of: "DeviceModel", ["DeviceModel", "CopyKernels", "TransferCore", "HostSystem"]),
         tests(of: "HostSystem", ["HostSystem"]),
         tests(of: "Results", ["Results", "Statistics", "TransferCore"]),
-        tests(of: "Measurement", ["Measurement", "Statistics", "TransferCore", "HostSystem"]),
+        tests(of: "Measurement", ["Measurement", "Results", "Statistics", "TransferCore", "HostSystem"]),
         tests(of: "Workloads", ["Workloads", "Measurement", "Planning", "TransferCore"]),
         tests(of: "CommandLineKit", ["CommandLineKit", "TransferCore"]),
         tests(

@@ -26,8 +26,8 @@ import Testing
               stream                      move chunks from producers to consumers through a pipeline
               latency                     time messages back and forth between two ranks
               bandwidth                   stream windows of messages between two ranks
-              paths                       say which path is faster for a workload, staged or direct, and
-                                          from what size on
+              paths                       say which path is faster for a workload, staged or direct, and from
+                                          what size on
               suite                       run the list of workloads in a JSON file
               compare                     say which cells of one run are slower or faster than those of another
               export                      print the figures of a run for other programs

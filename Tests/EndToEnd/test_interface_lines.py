@@ -47,6 +47,28 @@ class InterfaceLines(unittest.TestCase):
                 named = line.split("--transport ")[1].split()[0].split(",")
                 self.assertEqual({cell["transport"] for cell in results.cells}, set(named))
 
+    def test_paths(self):
+        for line, sizes in [
+            ("paths halo --grid 32x32x32..128x128x128 --ghost 1 --element 8 --transport host-staged,p2p", 3),
+            ("paths bandwidth --size 4K..16M --transport host-staged,p2p", 13),
+        ]:
+            with self.subTest(line), tempfile.TemporaryDirectory() as scratch:
+                folder = pathlib.Path(scratch) / "run"
+                done = rdmark(*line.split(), *BOUNDS, "--json", "--output", folder, timeout=240)
+                self.assertEqual(done.code, 0, str(done))
+                results, report = Results(folder), json.loads(done.stdout)
+                check_sound(self, results)
+                self.assertEqual(len(results.cells), 2 * sizes)
+                self.assertEqual([cell["size_bytes"] for cell in report["cells"]],
+                                 sorted({int(cell["size_bytes"]) for cell in results.cells}))
+                for cell in report["cells"]:
+                    self.assertLessEqual(cell["ratio_low"], cell["ratio"])
+                    self.assertLessEqual(cell["ratio"], cell["ratio_high"])
+                    self.assertGreater(cell["baseline"]["staged_bytes"], 0)
+                    self.assertEqual(cell["candidate"]["staged_bytes"], 0)
+                self.assertTrue(report["verdict"])
+                self.assertEqual(report["crossover"] is None, report["reason"] is not None)
+
     def test_memory_kind_is_in_the_row(self):
         cells = self.measure(2, ["latency", "--size", "64", *BOUNDS]).cells
         self.assertEqual(
