@@ -17,7 +17,7 @@ import TransferCore
     }
 
     private func text(_ results: [CellResult], _ layout: PeerTable.Layout) -> String {
-        PeerTable(results, layout: layout, version: "abc1234").text
+        PeerTable(results, layout: layout, commit: "abc1234").text
     }
 
     /// Ten samples: mean 2.1 us, median 2 us, standard deviation 0.316 us.
@@ -131,6 +131,12 @@ import TransferCore
         let tables = text([cell("latency", size: 8, nanoseconds: samples), other], .osu)
         #expect(tables.split(separator: "\n\n").count == 2)
         #expect(tables.contains("transport mpi, method pack, memory host\n"))
+    }
+
+    @Test func aCommitThatIsNotKnownIsNotNamed() {
+        let results = [cell("latency", size: 8, nanoseconds: samples)]
+        let table = PeerTable(results, layout: .osu, commit: nil).text
+        #expect(table.contains("Measured by rdmark, transport p2p, "))
     }
 
     @Test func otherWorkloadsHaveNoPlaceInIt() {

@@ -119,7 +119,7 @@ final class Recorder {
         }
         if printsJSON { return SummaryJSON(manifest: manifest, results: results).text }
         if let layout = PeerTable.Layout(rawValue: format.rawValue) {
-            return PeerTable(results, layout: layout, version: launch.version).text
+            return PeerTable(results, layout: layout, commit: manifest.commit).text
         }
         return SummaryTable(results, style: TableStyle(for: launch)).text
     }

@@ -11,10 +11,10 @@ struct PeerSeries {
     let probe: Probe
     /// Cells in the order of their sizes, without figures that their status forbids.
     let cells: [CellResult]
-    private let version: String
+    private let commit: String?
 
     /// The series in `results`, in the order in which each first appears.
-    static func all(in results: [CellResult], version: String) -> [PeerSeries] {
+    static func all(in results: [CellResult], commit: String?) -> [PeerSeries] {
         var keys: [CellIdentity] = []
         var cells: [CellIdentity: [CellResult]] = [:]
         for result in results where Probe(rawValue: result.identity.workload) != nil {
@@ -25,7 +25,7 @@ struct PeerSeries {
         return keys.compactMap { key in
             guard let probe = Probe(rawValue: key.workload), let own = cells[key] else { return nil }
             return PeerSeries(
-                probe: probe, cells: own.sorted { $0.identity.sizeBytes < $1.identity.sizeBytes }, version: version)
+                probe: probe, cells: own.sorted { $0.identity.sizeBytes < $1.identity.sizeBytes }, commit: commit)
         }
     }
 
@@ -34,8 +34,8 @@ struct PeerSeries {
         guard let identity = cells.first?.identity else { return "" }
         let options = identity.options.split(separator: ";").joined(separator: " ")
         return [
-            "rdmark \(version)", "transport \(identity.transport)", "method \(identity.method.rawValue)",
-            "memory \(identity.memory.rawValue)", options,
+            commit.map { "rdmark \($0)" } ?? "rdmark", "transport \(identity.transport)",
+            "method \(identity.method.rawValue)", "memory \(identity.memory.rawValue)", options,
         ].filter { !$0.isEmpty }.joined(separator: ", ")
     }
 

@@ -17,9 +17,9 @@ public struct PeerTable {
     /// Tables of the results of `latency` and `bandwidth`; those of other workloads have no place in either layout and are
     /// left out.
     ///
-    /// - Parameter version: what the tables call the version of rdmark.
-    public init(_ results: [CellResult], layout: Layout, version: String) {
-        series = PeerSeries.all(in: results, version: version)
+    /// - Parameter commit: that rdmark was built from, which the tables name; nothing where it is not known.
+    public init(_ results: [CellResult], layout: Layout, commit: String?) {
+        series = PeerSeries.all(in: results, commit: commit)
         self.layout = layout
     }
 
