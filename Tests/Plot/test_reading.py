@@ -1,8 +1,10 @@
 """What is wrong with a file is named with its line, and the rest of it is used."""
 
+import random
 import unittest
 
 import columns
+from charts import ALL
 from folders import FIXTURES, change, copy_of_small, material_of
 from problems import Unreadable
 
@@ -61,12 +63,16 @@ class Summary(unittest.TestCase):
         change(self.file, 2, lambda line: line.replace(",ok,", ",fine,", 1))
         change(self.file, 3, lambda line: line.replace(",8,8,1,", ",-8,8,1,", 1))
         change(self.file, 6, lambda line: line.replace("latency", "", 1))
+        change(self.file, 7, lambda line: line.replace(",4096,4096,1,", ",0,4096,1,", 1))
+        change(self.file, 8, lambda line: line.replace(",4096,4096,1,", f",{2**63},4096,1,", 1))
         self.read(
-            CELLS - 3,
+            CELLS - 5,
             "small/summary.csv:2: status: 'fine' is none of failed, interrupted, invalid, ok, skipped; the row is not "
             "used",
             "small/summary.csv:3: size_bytes: '-8' is not a whole number, 0 or more; the row is not used",
-            "small/summary.csv:6: workload is empty; the row is not used")
+            "small/summary.csv:6: workload is empty; the row is not used",
+            "small/summary.csv:7: size_bytes: 0 is not above 0; the row is not used",
+            "small/summary.csv:8: size_bytes: '9223372036854775808' is too large; the row is not used")
 
     def test_wrong_number_of_fields(self):
         change(self.file, 2, lambda line: line + ",")
@@ -184,6 +190,7 @@ class Samples(unittest.TestCase):
             (4, lambda text: text.rsplit(",", 1)[0], "9 fields under 10 columns"),
             (5, lambda text: text.replace("ok", "good").replace("warm_up", "good"),
              f"validity: 'good' is none of {', '.join(columns.VALIDITIES)}"),
+            (14, lambda text: _with(text, 8, str(2**63)), "elapsed_ns: '9223372036854775808' is too large"),
             (6, lambda text: _with(text, 8, "12.5"), "elapsed_ns: '12.5' is not a whole number, 0 or more"),
             (7, lambda text: _with(text, 8, "0"), "elapsed_ns is 0"),
             (8, lambda text: _with(text, 8, ""), "elapsed_ns is empty"),
@@ -223,6 +230,48 @@ class Samples(unittest.TestCase):
                 with self.assertRaises(Unreadable) as caught:
                     material_of(self.folder)
                 self.assertIn(f"small/samples.csv:1: there is no column {name}", str(caught.exception))
+
+
+class Damage(unittest.TestCase):
+    """Files with bytes changed, lost, doubled and put in at random: read as far as they can be, and drawn."""
+
+    def test_every_file_is_read_or_refused(self):
+        names = ("summary.csv", "samples.csv")
+        recorded = {name: (FIXTURES / "small" / name).read_bytes() for name in names}
+        folder = copy_of_small(self)
+        outcomes = {"drawn": 0, "refused": 0}
+        for seed in range(25):
+            dice = random.Random(seed)
+            for name in names:
+                (folder / name).write_bytes(damaged(recorded[name], dice))
+            with self.subTest(seed=seed):
+                try:
+                    material, _ = material_of(folder)
+                except Unreadable:
+                    outcomes["refused"] += 1
+                    continue
+                for chart in ALL:
+                    picture = chart.draw(material)
+                    self.assertTrue(picture.title)
+                outcomes["drawn"] += 1
+        self.assertGreater(outcomes["drawn"], 15)
+
+
+def damaged(content: bytes, dice: random.Random) -> bytes:
+    content = bytearray(content)
+    for _ in range(dice.choice([1, 3, 20])):
+        place, other = dice.randrange(len(content)), dice.randrange(len(content))
+        match dice.randrange(4):
+            case 0:
+                content[place] = dice.randrange(256)
+            case 1:
+                del content[place:place + dice.randrange(1, 60)]
+            case 2:
+                words = [b",", b'"', b"\n", b"-", b"0", b"e9", b"\0", b";", b"=", b"nan", b"9" * 20]
+                content[place:place] = dice.choice(words)
+            case 3:
+                content[place:place] = content[other:other + dice.randrange(1, 200)]
+    return bytes(content[:dice.randrange(len(content))] if dice.random() < 0.2 else content)
 
 
 def _with(text: str, place: int, value: str) -> str:

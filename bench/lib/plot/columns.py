@@ -46,6 +46,7 @@ MEASURED = {"ok", "interrupted"}
 
 # Drawn on axes that have no 0.
 POSITIVE = [
+    "size_bytes",
     "median_ns", "median_low_ns", "median_high_ns", "p90_ns", "p99_ns", "p999_ns", "min_ns", "max_ns",
     "ceiling_median_ns", "bandwidth_bytes_per_s", "ceiling_bytes_per_s",
 ]

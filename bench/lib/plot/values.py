@@ -4,6 +4,9 @@ import math
 
 from columns import COUNT, NUMBER, TEXT, TRUTH
 
+# Of the integers that rdmark counts in, and tables too.
+LARGEST_COUNT = 2**63 - 1
+
 
 def value_of(text: str, kind: str):
     """The value of a field of this kind (see columns.py); `ValueError` says what would be right."""
@@ -14,6 +17,8 @@ def value_of(text: str, kind: str):
     if kind == COUNT:
         if not (text.isascii() and text.isdigit()):
             raise ValueError(f"{text!r} is not {COUNT}")
+        if int(text) > LARGEST_COUNT:
+            raise ValueError(f"{text!r} is too large")
         return int(text)
     if kind == NUMBER:
         try:
