@@ -25,7 +25,8 @@ exit "${STATUS-0}"
 STAND_INS = {
     "bin/swift": "#!/bin/sh\necho 'Swift version 6.2'\n",
     "bin/mpirun": LAUNCHER,
-    "bench/soft-roce": "#!/bin/sh\necho guest\nmkdir -p results/soft-roce/two\necho row >results/soft-roce/two/summary.csv\n",
+    "bench/soft-roce":
+        "#!/bin/sh\necho guest\nmkdir -p results/soft-roce/two\necho row >results/soft-roce/two/summary.csv\n",
     "bench/plot": "#!/bin/sh\necho report: $1/report.html\nexit ${PLOT_STATUS-0}\n",
 }
 

@@ -30,7 +30,7 @@ _IS_POWER = f"abs({_DIGITS} - 1) < 1e-6"
 
 
 def _round_only(expression: str) -> str:
-    """For axes of many decades: no label but those of 1, 2 and 5."""
+    """No labels but those of 1, 2 and 5, and all where an axis is so short that its ticks have more digits."""
     return f"{_IS_ROUND} ? {expression} : ''"
 
 
@@ -57,7 +57,7 @@ def rate_axis(field: str, title: str, channel=altair.Y):
 
 def ratio_axis(field: str, title: str, channel=altair.Y):
     """Of a ratio, logarithmic, so that twice and half are as far from 1."""
-    return _logarithmic(channel(field, type="quantitative"), title, "format(datum.value, '~g')", ticks=10)
+    return _logarithmic(channel(field, type="quantitative"), title, _round_only("format(datum.value, '~g')"), ticks=10)
 
 
 def _scaled(value: float, steps: list[tuple[float, str]]) -> str:

@@ -6,6 +6,10 @@ import altair
 import look
 
 
+# Of areas with words on them.
+FILL_OPACITY = 0.3
+
+
 @dataclasses.dataclass(frozen=True)
 class Series:
     """The transports and methods of all results, in the order in which they are listed."""
@@ -39,7 +43,8 @@ class Series:
             values=self.methods, symbolType="stroke", symbolSize=400)
 
     def method_color(self, title: str) -> altair.Color:
-        return altair.Color("method:N").scale(domain=self._all_methods).title(title).legend(values=self.methods)
+        return altair.Color("method:N").scale(domain=self._all_methods).title(title).legend(
+            values=self.methods, symbolOpacity=FILL_OPACITY)
 
     # Those that a report lacks too, so that each looks the same in all reports.
     @property

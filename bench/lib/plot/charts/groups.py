@@ -44,8 +44,8 @@ def grouped_samples(material: Material, validity: str | None) -> Groups:
     kept = cells[cells["group"].isin(fitting)]
     left = len(cells) - len(kept)
     omitted = [
-        f"{left} cells more: the page has no room for the samples of more than {LARGEST_NUMBER_OF_CELLS} cells; draw fewer "
-        "results at once"] if left else []
+        f"{left} cells more: the page has no room for the samples of more than {LARGEST_NUMBER_OF_CELLS} cells; draw "
+        "fewer results at once"] if left else []
     return Groups(kept, omitted, by_cell)
 
 

@@ -8,6 +8,7 @@ from charts.sweeps import COLUMNS
 from material import Material
 from picture import LeftOut, Picture, data_of
 from row_tooltip import numbers
+from series import FILL_OPACITY
 
 TITLE = "Method map"
 
@@ -35,7 +36,7 @@ def draw(material: Material) -> Picture | LeftOut:
         *(altair.Tooltip(name, type="nominal") for name in ("panel", "fragment", "count", "method", "standing")),
         *numbers("margin"), altair.Tooltip("all_methods:N", title="medians")]
     layers = altair.layer(
-        base.mark_rect(opacity=0.3, strokeWidth=1).encode(
+        base.mark_rect(fillOpacity=FILL_OPACITY, stroke="gray", strokeWidth=1).encode(
             color=series.method_color("fastest method"), tooltip=tooltip),
         base.mark_text(dy=-6).encode(text="method:N"),
         base.mark_text(dy=7).encode(text="standing:N"),
