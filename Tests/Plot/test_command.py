@@ -49,6 +49,7 @@ class Files(unittest.TestCase):
         words = " ".join(text.text or "" for text in tree.iter(f"{space}text"))
         self.assertIn("mpi", words)
         self.assertEqual(re.findall(".{40}(?:NaN|undefined|Infinity)", path.read_text()), [])
+        self.assertGreater(len(tree.getroot().get("aria-label")), 40)
         marks = [part for part in tree.iter(f"{space}path") if part.get("aria-roledescription")]
         self.assertGreater(len(marks), 3)
 
@@ -184,6 +185,17 @@ class Refusals(unittest.TestCase):
 
 
 class Environment(unittest.TestCase):
+    def test_what_is_installed_side_by_side_agrees(self):
+        """Files of requirements share .venv: two versions of one package would push each other out."""
+        versions = {}
+        for file in [*ROOT.glob("bench/**/requirements.txt"), *ROOT.glob("Tests/**/requirements.txt")]:
+            for line in file.read_text().splitlines():
+                if line and not line.startswith("#"):
+                    name, _, version = line.partition("==")
+                    self.assertTrue(version, f"{file}: {line} names no version")
+                    self.assertEqual(versions.setdefault(name.lower(), version), version, f"{file}: {name}")
+        self.assertGreater(len(versions), 15)
+
     def test_two_that_start_at_once_install_once(self):
         """With a pip that only says that it was called, and a Python that is there: a real one takes a minute."""
         copy = scratch(self) / "project"

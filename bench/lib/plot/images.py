@@ -1,5 +1,6 @@
 """Specifications to PNG, SVG and what a page draws, without a browser and without a network."""
 
+import html
 import pathlib
 
 import altair
@@ -16,7 +17,10 @@ def write_images(specification: dict, folder: pathlib.Path, name: str) -> list[p
     """Writes NAME.png and NAME.svg, in the colours of a light page, and says where."""
     png, svg = folder / f"{name}.png", folder / f"{name}.svg"
     themed = specification | {"config": look.LIGHT, "padding": 12}
-    svg.write_text(vl_convert.vegalite_to_svg(themed, vl_version=VEGA_LITE), encoding="utf-8")
+    drawing = vl_convert.vegalite_to_svg(themed, vl_version=VEGA_LITE)
+    # The converter leaves the description out.
+    described = drawing.replace(">", f' role="img" aria-label="{html.escape(specification["description"])}">', 1)
+    svg.write_text(described, encoding="utf-8")
     png.write_bytes(vl_convert.vegalite_to_png(themed, vl_version=VEGA_LITE, scale=_SCALE))
     return [png, svg]
 
