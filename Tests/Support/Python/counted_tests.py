@@ -1,6 +1,7 @@
 """Runs a folder of unittest modules and counts them in one line, as bench/test reads it."""
 
 import pathlib
+import signal
 import sys
 import unittest
 
@@ -10,6 +11,10 @@ def run_tests(folder: pathlib.Path) -> int:
 
     The command line is `[-v] [NAME...]`, with names as unittest takes them.
     """
+    # A script in the background of a shell ignores these, and so would everything that is started here and then stopped.
+    for number, handler in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
+        if signal.getsignal(number) == signal.SIG_IGN:
+            signal.signal(number, handler)
     words = sys.argv[1:]
     names = [word for word in words if not word.startswith("-")]
     loader = unittest.TestLoader()
