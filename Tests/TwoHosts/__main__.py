@@ -1,6 +1,6 @@
 """Faults of a network between two hosts: what a run over it does, and what it leaves.
 
-    python3 Tests/TwoHosts [-v] [NAME...]      names as unittest takes them: test_loss, test_loss.Loss.test_one_percent
+    python3 Tests/TwoHosts [-v] [NAME...]      names as unittest takes them: test_loss, test_cut_link, test_dead_host
 
 Runs on the first node of `bench/soft-roce --nodes 2`. Build the command first.
 """
