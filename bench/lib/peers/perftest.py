@@ -31,7 +31,10 @@ def _figure(command: list, *headings: str) -> float:
         names = heading_line.replace("BW ", "BW_").replace("% percentile", "%_percentile").split()
         for heading in headings:
             if heading.replace("BW ", "BW_") in names:
-                return float(line.split()[names.index(heading.replace("BW ", "BW_"))])
+                figure = float(line.split()[names.index(heading.replace("BW ", "BW_"))])
+                if figure <= 0:
+                    raise Failure(f"{' '.join(map(str, command))} measured {figure} as {heading}")
+                return figure
     raise Failure(f"{command[0]} printed no {headings[0]}")
 
 
