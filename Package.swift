@@ -90,7 +90,7 @@ let package = Package(
         floor("Transports", "TransportConformance", ["TransferCore", "HostSystem", "Ranks"], strict),
 
         // Experiments: what is run, and how it is measured and written down.
-        floor("Experiments", "Results", ["Statistics", "TransferCore", "HostSystem"], pure),
+        floor("Experiments", "Results", ["Statistics", "Planning", "TransferCore", "HostSystem"], pure),
         floor("Experiments", "Measurement", ["Statistics", "TransferCore", "HostSystem", "Ranks"], pure),
         floor(
             "Experiments", "Workloads",
@@ -102,8 +102,8 @@ let package = Package(
             name: "rdmark",
             dependencies: [
                 "CommandLineKit", "Workloads", "Measurement", "Results", "TransportCatalog", "TransportConformance",
-                "VerbsTransport", "Statistics", "TransferCore", "MessagePassing", "HostSystem", "Ranks", "Verbs",
-                "Topology",
+                "VerbsTransport", "Statistics", "Planning", "TransferCore", "MessagePassing", "HostSystem", "Ranks",
+                "Verbs", "Topology",
             ],
             path: "Sources/Tool/rdmark", swiftSettings: pure),
 
@@ -124,7 +124,7 @@ let package = Package(
         tests(of: "CopyKernels", ["CopyKernels", "TransferCore"]),
         tests(of: "DeviceModel", ["DeviceModel", "CopyKernels", "TransferCore", "HostSystem"]),
         tests(of: "HostSystem", ["HostSystem"]),
-        tests(of: "Results", ["Results", "Statistics", "TransferCore"]),
+        tests(of: "Results", ["Results", "Statistics", "Planning", "TransferCore"]),
         tests(of: "Measurement", ["Measurement", "Results", "Statistics", "TransferCore", "HostSystem"]),
         tests(of: "Workloads", ["Workloads", "Measurement", "Planning", "TransferCore"]),
         tests(of: "CommandLineKit", ["CommandLineKit", "TransferCore"]),

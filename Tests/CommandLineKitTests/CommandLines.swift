@@ -7,12 +7,20 @@ let vocabulary = Vocabulary(transports: ["mpi", "host-staged", "p2p"])
 
 /// The commands, in the order of the help.
 let commandNames = [
-    "list", "doctor", "halo", "transpose", "stream", "latency", "bandwidth", "suite", "compare", "export", "verify",
+    "list", "doctor", "halo", "transpose", "stream", "latency", "bandwidth", "map", "suite", "compare",
+    "export",
+    "verify",
 ]
 
 /// The invocation of a line whose words have single spaces between, without the program's name.
 func invocation(_ line: String) throws(UsageError) -> Invocation {
     try CommandLineParser(vocabulary: vocabulary).parse(line.split(separator: " ").map(String.init))
+}
+
+/// The help that a line asks for.
+func help(_ line: String) throws -> String {
+    guard case .help(let text) = try invocation(line) else { throw NotACommand() }
+    return text
 }
 
 struct NotACommand: Error {}

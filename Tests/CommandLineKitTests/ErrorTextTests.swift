@@ -10,7 +10,7 @@ import Testing
         (
             "frobnicate",
             "rdmark: there is no command frobnicate; the commands are list, doctor, halo, transpose, stream, latency, "
-                + "bandwidth, paths, suite, compare, export and verify"
+                + "bandwidth, paths, map, suite, compare, export and verify"
         ),
         ("--verison", "rdmark: there is no option --verison; did you mean --version?"),
         ("--grid 8x8", "rdmark: there is no option --grid; the command comes first; rdmark --help lists the commands"),
@@ -74,7 +74,7 @@ import Testing
         ("halo --method gathr", "halo --method gathr: there is no method gathr; did you mean gather?"),
         (
             "verify --method pack",
-            "verify: there is no option --method; it is an option of halo, transpose, stream, latency and bandwidth"
+            "verify: there is no option --method; it is an option of halo, transpose, stream, latency, bandwidth and map"
         ),
         (
             "halo --device mlx5/0",

@@ -8,6 +8,8 @@ enum HelpSections {
                                       (default: preferred)
           --memory host|device|auto   memory that is moved; auto is host for mpi and device for the others
                                       (default: auto)
+          --map FILE|none             map.json of rdmark map, by whose costs method auto chooses; with it
+                                      every transport in it has auto (default: none)
 
         Bounds of a cell:
           --iterations N|auto         exact number of timed samples; auto is as many as the time and the

@@ -10,7 +10,7 @@ from launch import rdmark
 
 FACTS = [
     "device", "operation", "path_mtu_bytes", "memory_region_kind", "registration_cold_ns", "registration_warm_ns",
-    "registered_bytes", "registered_pages", "page_kind",
+    "registered_bytes", "registered_pages", "page_kind", "clock_error_ns",
 ]
 
 

@@ -41,6 +41,28 @@ import TransferCore
         #expect(rest.isEmpty && measurement.count(.ok) == 250)
     }
 
+    /// A sample that a rank began late is kept and does not count; of the clocks' errors the worst is told.
+    @Test func lateStartsDoNotCount() throws {
+        let cell = ScriptedCell()
+        cell.isLate = { $0 % 5 == 4 }
+        cell.clockError = { $0 == 7 ? 900 : 300 }
+        let measurement = CellMeasurement(cell, CellBounds(iterations: 1000, warmUp: 32))
+        try measurement.runToItsEnd()
+        #expect(measurement.count(.ok) == 1000 && measurement.stopReason == .samples)
+        for (number, sample) in measurement.samples.enumerated() where sample.validity != .warmUp {
+            #expect((sample.validity == .lateStart) == (number % 5 == 4))
+        }
+        #expect(measurement.particulars == [Particular("clock_error_ns", 900)])
+    }
+
+    @Test func whoIsAlwaysLateComesToAnEnd() throws {
+        let cell = ScriptedCell()
+        cell.isLate = { _ in true }
+        let measurement = CellMeasurement(cell, CellBounds(iterations: 100_000))
+        try measurement.runToItsEnd()
+        #expect(measurement.isOver && measurement.stopReason == .time && measurement.validNanoseconds.isEmpty)
+    }
+
     /// Each block is stamped with a number of its own, and verified; the first and the last iteration by themselves.
     @Test func firstAndLastIterationAreVerifiedAlone() throws {
         let cell = ScriptedCell()

@@ -17,10 +17,13 @@ import TransferCore
         var outlierEvery = Int.max
         /// What each iteration takes longer than the one before, in millionths.
         var drift = 0
+        /// How much longer each rank takes than that, in nanoseconds.
+        var rankExcess = [0]
 
         func cell(_ size: Int, salt: Int) -> ScriptedCell {
             let cell = ScriptedCell()
             let cost = setup + perThousand * size / 1000
+            cell.rankExcess = rankExcess
             cell.iterationCost = { iteration in
                 // Two percent to either side.
                 let noise = ((iteration + salt) &* 2_654_435_761) % 4001 - 2000
@@ -71,6 +74,15 @@ import TransferCore
         // At 2^17 bytes: 60,000 + 32,768 over 20,000 + 65,536.
         let ratio = try #require(comparison.ratios.first { $0.sizeBytes == 1 << 17 }?.ratio)
         #expect(abs(ratio.estimate - 92_768.0 / 85_536) < 0.01)
+    }
+
+    /// Rank 0 of the quick path is far ahead; who waits for all ranks waits for the slow one.
+    @Test func aSlowRankDecides() throws {
+        var direct = Self.direct
+        (direct.setup, direct.perThousand) = (1000, 1)
+        #expect(try comparison(Self.staged, direct).ratios.allSatisfy { $0.ratio?.verdict == .faster })
+        direct.rankExcess = [0, 0, 400_000]
+        #expect(try comparison(Self.staged, direct).ratios.allSatisfy { $0.ratio?.verdict == .slower })
     }
 
     @Test func anotherTruthIsAnotherVerdict() throws {

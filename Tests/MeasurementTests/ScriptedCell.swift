@@ -7,6 +7,8 @@ import TransferCore
 final class ScriptedCell {
     /// Time of an iteration, by its number in the cell from 0; those of a batch add up.
     var iterationCost: (Int) -> Int = { _ in 1000 }
+    /// How much longer each rank takes than that; each is timed by itself and what they saw is merged.
+    var rankExcess = [0]
     /// Time between two samples, as of a barrier.
     var gap = 0
     /// Time of stamping and verifying, once a block.
@@ -19,6 +21,10 @@ final class ScriptedCell {
     var interruptedBlock: Int?
     /// Samples that it comes to in that block; nothing for all.
     var samplesUntilInterruption: Int?
+    /// Whether a rank begins the sample with this number, counted over all blocks from 0, too late.
+    var isLate: (Int) -> Bool = { _ in false }
+    /// How well the clocks of its hosts are known in each block.
+    var clockError: (Int) -> Int = { _ in 0 }
     var eventsPerIteration = 1
     var unsteadySamples = 0
     var blockNanoseconds = 100_000
@@ -27,6 +33,7 @@ final class ScriptedCell {
     /// Wall time of all blocks.
     private(set) var wall = 0
     private var iterations = 0
+    private var samples = 0
 
     /// 3 requests an iteration, on top of 100 from the time before the measurement.
     private var evidence: Evidence { Evidence(counters: [0, 0, 0, 100 + 3 * iterations, 0, 0, 1]) }
@@ -40,22 +47,37 @@ final class ScriptedCell {
             figures: { (_) throws(TransferError) in [("figure", 4)] })
     }
 
+    /// What the ranks of a sample saw together; they begin one after the other, a nanosecond apart.
+    private func merged(_ cost: Int) -> Int {
+        let reports = rankExcess.enumerated().map { rank, excess in
+            BlockReport(
+                starts: [wall + rank], ends: [wall + cost + excess], count: 1, .separate, wall: cost, isWrong: false,
+                isInterrupted: false)
+        }
+        let words = reports.dropFirst().reduce(reports[0].words) { zip($0, $1.words).map(max) }
+        return BlockReport(words: words, count: 1).elapsedNanoseconds[0]
+    }
+
     private func answer(_ request: BlockRequest) -> BlockOutcome {
         let block = requests.count
         requests.append(request)
         var elapsed: [Int] = []
+        var lateStarts: [Int] = []
         let isInterrupted = block == interruptedBlock
         let count = isInterrupted ? min(samplesUntilInterruption ?? request.samples, request.samples) : request.samples
         for _ in 0..<count {
-            elapsed.append((0..<request.batch).reduce(0) { $0 + iterationCost(iterations + $1) })
+            elapsed.append(merged((0..<request.batch).reduce(0) { $0 + iterationCost(iterations + $1) }))
             iterations += request.batch
+            lateStarts.append(isLate(samples) ? 1 : 0)
+            samples += 1
         }
         let loop = elapsed.reduce(0, +) + gap * count
         wall += loop + overhead
         let isWrong = block == wrongBlock
         return BlockOutcome(
             elapsedNanoseconds: elapsed, loopNanoseconds: loop, wallNanoseconds: loop + overhead, isWrong: isWrong,
-            mismatch: isWrong ? mismatch : nil, isInterrupted: isInterrupted)
+            mismatch: isWrong ? mismatch : nil, isInterrupted: isInterrupted,
+            clockErrorNanoseconds: clockError(block), lateStarts: lateStarts)
     }
 }
 

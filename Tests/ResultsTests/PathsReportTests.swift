@@ -12,7 +12,12 @@ import TransferCore
         let direct = PathComparisonTests.Path(transport: "p2p", setup: 6000, perByte: 0.25, noise: 0)
         return PathComparison.all(
             of: [4096, 65536].flatMap { size in
-                [staged, direct].map { $0.measurement(size, using: &generator) }
+                var paths = [staged, direct].map { $0.measurement(size, using: &generator) }
+                var result = paths[0].result
+                (result.processorNanoseconds, result.bytesPerIteration) = (2.5 * Double(size), size)
+                result.particulars = [Particular("staging_memory_bytes", 4096)]
+                paths[0] = PathMeasurement(result, nanoseconds: paths[0].nanoseconds)
+                return paths
             }, seed: 3)
     }()
 
@@ -21,12 +26,14 @@ import TransferCore
         #expect(
             text == """
                 Medians of an iteration's time (latency: one way). Ratio: the second path's median over the first's,
-                below 1 where the second is faster, with its 95 % interval. Staged: bytes that went through host
-                memory of an iteration, over all ranks, by the first and the second path.
+                below 1 where the second is faster, with its 95 % interval. By the first and the second path, over
+                all ranks: staged, the bytes of an iteration that went through host memory; CPU, seconds of
+                processors for 10^9 bytes, waiting included; and of rank 0 the memory kept for what is staged or
+                packed.
 
-                size   host-staged  p2p      ratio  95 %            faster       staged
-                4KiB   4.05 us      7.02 us  1.74   1.74 .. 1.74    host-staged  -, -
-                64KiB  34.8 us      22.4 us  0.644  0.644 .. 0.644  p2p          -, -
+                size   host-staged  p2p      ratio  95 %            faster       staged  CPU, s/GB  memory
+                4KiB   4.05 us      7.02 us  1.74   1.74 .. 1.74    host-staged  -, -    2.50, -    4KiB, -
+                64KiB  34.8 us      22.4 us  0.644  0.644 .. 0.644  p2p          -, -    2.50, -    4KiB, -
 
                 host-staged is faster up to 4KiB (1.74 times as fast), p2p from 64KiB on (1.55 times as fast). They
                 cross at about 18.7 KiB, somewhere between these two sizes. The intervals are of 95 % and of this
@@ -49,6 +56,12 @@ import TransferCore
         #expect(cell["size_bytes"] == .integer(4096))
         #expect(cell["ratio"] == .number(7024.0 / 4048.0))
         #expect(cell["ratio_low"] != nil && cell["ratio_high"] != nil)
+        guard case .object(let baseline) = cell["baseline"], case .object(let candidate) = cell["candidate"] else {
+            Issue.record("the cell has no two sides")
+            return
+        }
+        #expect(baseline["cpu_s_per_gb"] == .number(2.5) && baseline["staging_memory_bytes"] == .integer(4096))
+        #expect(candidate["cpu_s_per_gb"] == .null && candidate["staging_memory_bytes"] == .null)
         #expect(cell["faster"] == .string("host-staged"))
         #expect(crossover["low_bytes"] == .integer(4096) && crossover["high_bytes"] == .integer(65536))
         #expect(report["reason"] == .null)

@@ -3,6 +3,7 @@
 import unittest
 
 import numpy
+import scipy.optimize
 import scipy.stats
 from probe import ask
 
@@ -101,6 +102,33 @@ class AgainstSciPy(unittest.TestCase):
             self.assert_close(answer["slope_margin"] / (student * fit.stderr), 1)
             self.assert_close(answer["intercept"] / fit.intercept_stderr, fit.intercept / fit.intercept_stderr)
             self.assert_close(answer["intercept_margin"] / (student * fit.intercept_stderr), 1)
+
+    def test_sums_are_those_of_nnls(self):
+        cases = []
+        for trial in range(40):
+            pieces, sizes = (2.0 ** self.generator.integers(0, 13, 30) for _ in range(2))
+            variables = numpy.stack([numpy.ones(30), pieces, pieces * sizes], axis=1)
+            # In every third case one part would have to be negative.
+            parts = numpy.array([-40.0 if trial % 3 == 0 else 900.0, 50.0, 0.2])
+            noise = 1 + 0.1 * self.generator.standard_normal(30)
+            cases.append((variables, variables @ parts * noise))
+        answers = ask([{"statistic": "sum", "values": list(y), "launches": x.tolist()} for x, y in cases])
+        bound = 0
+        for (variables, y), answer in zip(cases, answers, strict=True):
+            scaled = variables / y[:, None]
+            theirs, _ = scipy.optimize.nnls(scaled, numpy.ones(len(y)))
+            used = [place for place in range(3) if theirs[place] > 0]
+            bound += len(used) < 3
+            spread = numpy.linalg.inv(scaled[:, used].T @ scaled[:, used]).diagonal()
+            residuals = scaled @ theirs - 1
+            freedom = len(y) - len(used)
+            margins = scipy.stats.t.ppf(0.975, freedom) * numpy.sqrt(residuals @ residuals / freedom * spread)
+            for place in range(3):
+                self.assert_close(answer[f"value{place}"] / max(theirs[place], 1e-9), theirs[place] / max(theirs[place], 1e-9), 1e-6)
+                margin = margins[used.index(place)] if place in used else 0
+                self.assert_close(answer[f"margin{place}"] / max(margin, 1e-9), margin / max(margin, 1e-9), 1e-6)
+            self.assert_close(answer["median_error"], numpy.median(abs(residuals)), 1e-6)
+        self.assertGreater(bound, 5)
 
     def test_ratio_of_many_launches_is_a_percentile_bootstrap(self):
         for trial in range(5):

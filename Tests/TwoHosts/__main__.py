@@ -1,6 +1,6 @@
-"""Faults of a network between two hosts: what a run over it does, and what it leaves.
+"""Two hosts and the network between them: what a run over it measures, what faults do to it, and what it leaves.
 
-    python3 Tests/TwoHosts [-v] [NAME...]      names as unittest takes them: test_loss, test_cut_link, test_dead_host
+    python3 Tests/TwoHosts [-v] [NAME...]      names as unittest takes them: test_clocks, test_loss, ...
 
 Runs on the first node of `bench/soft-roce --nodes 2`. Build the command first.
 """

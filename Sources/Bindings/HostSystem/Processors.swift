@@ -33,6 +33,14 @@ public enum Processors {
     /// How many processors are online. The C function is `sysconf`.
     public static var online: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
+    /// What all threads of this process have used of processors since it began, in nanoseconds. The C function is
+    /// `clock_gettime` of `CLOCK_PROCESS_CPUTIME_ID`.
+    public static var nanosecondsUsed: Int {
+        var time = timespec()
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+        return time.tv_sec &* 1_000_000_000 &+ time.tv_nsec
+    }
+
     /// Gives the core to whoever else wants it. The C function is `sched_yield`.
     @inline(__always)
     public static func yield() { sched_yield() }

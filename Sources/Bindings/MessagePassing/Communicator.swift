@@ -36,7 +36,11 @@ public final class Communicator {
         _ request: inout CMPIRequest, of function: String, using buffers: [AnyObject], _ waiter: inout Waiter
     ) throws(MessagePassingError) {
         do throws(MessagePassingError) {
-            try poll(&request, of: function, &waiter)
+            try wait(for: function, &waiter) { () throws(MessagePassingError) in
+                var isOver: Int32 = 0
+                try MessagePassingError.check(cmpi_test(&request, &isOver), function)
+                return isOver != 0
+            }
         } catch {
             for buffer in buffers { _ = Unmanaged.passRetained(buffer) }
             throw error
@@ -44,14 +48,14 @@ public final class Communicator {
         withExtendedLifetime(buffers) {}
     }
 
-    private func poll(
-        _ request: inout CMPIRequest, of function: String, _ waiter: inout Waiter
+    /// Polls until something is over.
+    ///
+    /// - Parameter function: what is waited for, for the error where waiting is given up.
+    func wait(
+        for function: String, _ waiter: inout Waiter, until isOver: () throws(MessagePassingError) -> Bool
     ) throws(MessagePassingError) {
         waiter.begin()
-        while true {
-            var isOver: Int32 = 0
-            try MessagePassingError.check(cmpi_test(&request, &isOver), function)
-            if isOver != 0 { return }
+        while try !isOver() {
             switch waiter.pause() {
             case .keepWaiting: continue
             case .timedOut:

@@ -22,10 +22,19 @@ public enum MethodPlanner {
     /// - Parameters:
     ///   - operation: how the bytes have to cross; as each method likes best unless given.
     ///   - gap: for `coalesce`, the longest gap that travels, in bytes.
+    ///   - figures: what the choice is made by where nothing was measured.
+    ///   - measured: what the methods, `fragment` among them, were measured to cost.
     public static func choice(
         from source: Layout, to destination: Layout, operation: Operation?, limits: RequestLimits, gap: Int,
-        figures: CostFigures
+        figures: CostFigures, measured: MethodCosts? = nil
     ) throws(TransferError) -> Choice {
+        let pieces = max(source.pieceCount, destination.pieceCount)
+        let able = [Method.gather, .pack, .coalesce, .fragment].filter { !($0 == .coalesce && operation == .write) }
+        if let method = measured?.cheapest(of: able, pieces: pieces, bytes: source.byteCount) {
+            return Choice(
+                method: method,
+                operation: operation ?? self.operation(of: method, from: source, to: destination, limits: limits))
+        }
         var best: (choice: Choice, cost: Double)?
         for method in [Method.gather, .pack, .coalesce] where !(method == .coalesce && operation == .write) {
             let choice = Choice(

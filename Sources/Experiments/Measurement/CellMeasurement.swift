@@ -32,6 +32,9 @@ public final class CellMeasurement {
     /// Iterations so far, for dividing evidence by.
     public private(set) var iterations = 0
 
+    /// Processor time that this rank used for these iterations, in nanoseconds.
+    public private(set) var processorNanoseconds = 0
+
     private let session: CellSession
     private let watch: (any NetworkWatch)?
     private let bounds: CellBounds
@@ -42,6 +45,9 @@ public final class CellMeasurement {
     private var nextStamp = 1
     private var warmUpSamples = 0
     private var countedSamples = 0
+    private var lateSamples = 0
+    /// The worst of all blocks.
+    private var clockErrorNanoseconds = 0
     private var precisionRule: PrecisionRule
     private var spentNanoseconds = 0
     private var pace: BlockPace?
@@ -50,6 +56,7 @@ public final class CellMeasurement {
     /// An event shorter than this many clock readings shares a sample with others.
     private static let clockCostsPerSample = 20.0
     private static let mostWarmUpSamples = 1024
+    private static let mostLateSamples = 1000
     /// From here on asking the other ranks between samples weighs nothing, and a whole block is long to wait for after a
     /// signal: launchers kill a rank that does not end within a second or two.
     private static let slowSampleNanoseconds = 10e6
@@ -83,7 +90,10 @@ public final class CellMeasurement {
     public var remarks: [String] { session.remarks() }
 
     /// Facts that the results have a column for.
-    public var particulars: [Particular] { session.particulars() }
+    public var particulars: [Particular] {
+        let clock = clockErrorNanoseconds > 0 ? [Particular("clock_error_ns", clockErrorNanoseconds)] : []
+        return session.particulars() + clock
+    }
 
     /// What the network's counters say, where somebody looked. Collective.
     public func testimony() throws(TransferError) -> NetworkTestimony? {
@@ -199,6 +209,8 @@ public final class CellMeasurement {
     private var nanosecondsLeft: Double { Double(bounds.maximumTime.nanoseconds - spentNanoseconds) }
 
     private func reasonToStop() -> StopReason? {
+        // Where nearly nobody is in time, it does not get better.
+        if lateSamples > Self.mostLateSamples + 9 * countedSamples { return .time }
         if let iterations = bounds.iterations { return countedSamples >= iterations ? .samples : nil }
         if spentNanoseconds >= bounds.minimumTime.nanoseconds,
             precisionRule.isMet(count: countedSamples, by: { validNanoseconds })
@@ -221,14 +233,18 @@ public final class CellMeasurement {
         nextStamp += 1
         iterations += outcome.elapsedNanoseconds.count * batch
         spentNanoseconds += outcome.wallNanoseconds
+        processorNanoseconds += outcome.processorNanoseconds
         pace = BlockPace(of: outcome)
+        clockErrorNanoseconds = max(clockErrorNanoseconds, outcome.clockErrorNanoseconds)
         for (index, elapsed) in outcome.elapsedNanoseconds.enumerated() {
-            let steady = index < session.unsteadySamples ? .warmUp : validity
+            let punctual = outcome.isLate(index) && validity == .ok ? .lateStart : validity
+            let steady = index < session.unsteadySamples ? .warmUp : punctual
             let sample = Sample(
                 elapsedNanoseconds: elapsed, events: batch * session.eventsPerIteration,
                 validity: outcome.isWrong ? .verificationFailed : steady)
             samples.append(sample)
             if sample.validity == .ok { countedSamples += 1 }
+            if sample.validity == .lateStart { lateSamples += 1 }
         }
         if outcome.isWrong {
             mismatch = outcome.mismatch ?? "the bytes on another rank were wrong"

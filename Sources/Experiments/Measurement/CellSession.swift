@@ -44,20 +44,13 @@ public struct CellSession {
     /// A session of `run`, timed by `SampleLoop`.
     public init<Run: MeasuredRun>(_ run: Run, among ranks: RankGroup) {
         var events = 1
-        var timingRemarks: [String] = []
-        switch run.timing {
-        case .initiator(let count): events = count
-        case .collective:
-            if !ranks.sharesOneHost {
-                timingRemarks = ["several hosts: a sample is the longest time that any rank saw after a barrier"]
-            }
-        }
+        if case .initiator(let count) = run.timing { events = count }
         self.init(
             eventsPerIteration: events,
             // The first iteration after stamping finds the caches full of stamps.
             unsteadySamples: 1, blockNanoseconds: 15_000_000,
             runBlock: { (request) throws(TransferError) in try SampleLoop.run(run, request, among: ranks) },
-            evidence: { run.evidence }, remarks: { run.remarks + timingRemarks },
+            evidence: { run.evidence }, remarks: { run.remarks },
             particulars: { run.particulars },
             figures: { (_) throws(TransferError) in [] })
     }

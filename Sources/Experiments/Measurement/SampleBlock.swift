@@ -36,6 +36,14 @@ public struct BlockOutcome: Sendable {
     public let mismatch: String?
     /// Whether any rank was asked to stop.
     public let isInterrupted: Bool
+    /// By how much the time of a sample may be wrong because the hosts' clocks are known that well only; 0 on one host.
+    public private(set) var clockErrorNanoseconds = 0
+    private var lateStarts: [Int] = []
+    /// Processor time that this rank used for the samples and for what lies between them, waiting included.
+    public var processorNanoseconds = 0
+
+    /// Whether a rank began this sample after the agreed time.
+    public func isLate(_ sample: Int) -> Bool { sample < lateStarts.count && lateStarts[sample] > 0 }
 
     /// How the samples of a block lie in time.
     public enum Succession: Sendable {
@@ -51,25 +59,33 @@ public struct BlockOutcome: Sendable {
     ///   - starts: when each sample began on this rank; empty where this rank's clock does not count.
     ///   - ends: when each sample ended on this rank; empty where this rank's clock does not count.
     ///   - count: samples in the block, at least 1.
+    ///   - clock: how this rank's clock goes; nothing where rank 0's alone counts.
+    ///   - lateStarts: for each sample 1 if this rank began it late, else 0; empty where nobody can be late.
     ///   - wall: how long the block took on this rank.
     ///   - mismatch: what was wrong with this rank's bytes, if anything.
     public init(
-        starts: [Int], ends: [Int], count: Int, _ succession: Succession = .separate, wall: Int, mismatch: String?,
-        among ranks: RankGroup
+        starts: [Int], ends: [Int], count: Int, _ succession: Succession = .separate, clock: ClockModel?,
+        lateStarts: [Int] = [], wall: Int, mismatch: String?, among ranks: RankGroup
     ) throws(TransferError) {
         let report = BlockReport(
-            starts: starts, ends: ends, count: count, succession, wall: wall, isWrong: mismatch != nil,
+            starts: clock.map { starts.map($0.shared) } ?? starts, ends: clock.map { ends.map($0.shared) } ?? ends,
+            count: count, succession, wall: wall, isWrong: mismatch != nil,
             isInterrupted: SignalFlag.isRaised)
         let merged = BlockReport(words: try ranks.maximum(of: report.words), count: count)
         self.init(
             elapsedNanoseconds: merged.elapsedNanoseconds, loopNanoseconds: merged.loopNanoseconds,
             wallNanoseconds: merged.wall, isWrong: merged.isWrong, mismatch: mismatch,
             isInterrupted: merged.isInterrupted)
+        guard let clock, !ranks.sharesOneHost else { return }
+        let worst = try ranks.maximum(of: [clock.errorNanoseconds] + lateStarts)
+        // An event is a difference of two times.
+        clockErrorNanoseconds = 2 * worst[0]
+        self.lateStarts = Array(worst.dropFirst())
     }
 
     init(
         elapsedNanoseconds: [Int], loopNanoseconds: Int, wallNanoseconds: Int, isWrong: Bool = false,
-        mismatch: String? = nil, isInterrupted: Bool = false
+        mismatch: String? = nil, isInterrupted: Bool = false, clockErrorNanoseconds: Int = 0, lateStarts: [Int] = []
     ) {
         self.elapsedNanoseconds = elapsedNanoseconds
         self.loopNanoseconds = loopNanoseconds
@@ -77,5 +93,7 @@ public struct BlockOutcome: Sendable {
         self.isWrong = isWrong
         self.mismatch = mismatch
         self.isInterrupted = isInterrupted
+        self.clockErrorNanoseconds = clockErrorNanoseconds
+        self.lateStarts = lateStarts
     }
 }

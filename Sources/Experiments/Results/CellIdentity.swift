@@ -56,3 +56,10 @@ public struct CellIdentity: Hashable, Sendable {
         return String(repeating: "0", count: 16 - digits.count) + digits
     }
 }
+
+extension CellIdentity {
+    /// What was chosen of `name` among the options; nothing where it is not one of them.
+    func option(_ name: String) -> String? {
+        options.split(separator: ";").first { $0.hasPrefix("\(name)=") }.map { String($0.dropFirst(name.count + 1)) }
+    }
+}

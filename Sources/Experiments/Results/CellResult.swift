@@ -27,6 +27,8 @@ public struct CellResult: Hashable, Sendable {
     public var particulars: [Particular] = []
     /// Packets that the ports in use sent during one event, on all hosts; absent where nobody looked.
     public var wirePackets: Double?
+    /// Processor time of all ranks that one event took, waiting included, in nanoseconds; absent where nobody looked.
+    public var processorNanoseconds: Double?
     /// Events that one sample holds; more than 1 where an event is too short for the clock.
     public var eventsPerSample: Int?
     /// How the warm-up ended.
@@ -63,12 +65,27 @@ public struct CellResult: Hashable, Sendable {
         self.notes = notes
     }
 
+    /// Seconds of processors that moving 10^9 bytes took, over all ranks.
+    var processorSecondsPerGigabyte: Double? {
+        guard let processorNanoseconds, let bytesPerIteration, bytesPerIteration > 0 else { return nil }
+        return processorNanoseconds / Double(bytesPerIteration)
+    }
+
+    /// Bytes that rank 0 keeps for what is staged or packed on the way; absent where the transport does not tell.
+    var stagingMemoryBytes: Int? {
+        guard case .number(let bytes) = particulars.first(where: { $0.name == "staging_memory_bytes" })?.value else {
+            return nil
+        }
+        return bytes
+    }
+
     /// The result without the figures that its status forbids: what is written and shown.
     var quotable: CellResult {
         guard !status.hasFigures else { return self }
         var result = self
         result.summary = nil
         result.bandwidth = nil
+        result.processorNanoseconds = nil
         result.figures = []
         return result
     }

@@ -116,6 +116,13 @@ public final class ResultsFolder {
         }
     }
 
+    /// Writes a file of its own beside the rows.
+    ///
+    /// - Throws: `.cannotOpen`, `.full` or `.cannotWrite`.
+    public func write(_ text: String, to name: String) throws(ResultsError) {
+        try replace("\(path)/\(name)", by: text)
+    }
+
     private func appendRow(of fields: [String], to file: inout AppendOnlyFile) throws(ResultsError) {
         rows.removeAll()
         for field in fields { rows.append(field) }
@@ -123,14 +130,15 @@ public final class ResultsFolder {
         try file.append(rows.bytes)
     }
 
-    /// Replaces `run.json` as a whole, so that a kill leaves the old one or the new one. Where it is no plain file (a
-    /// link, a device), it is written in place, since replacing would cut the link.
-    private func writeManifest() throws(ResultsError) {
-        let file = "\(path)/run.json"
+    private func writeManifest() throws(ResultsError) { try replace("\(path)/run.json", by: manifest.json) }
+
+    /// Replaces a file as a whole, so that a kill leaves the old one or the new one. Where it is no plain file (a link, a
+    /// device), it is written in place, since replacing would cut the link.
+    private func replace(_ file: String, by text: String) throws(ResultsError) {
         let type = try? FileManager.default.attributesOfItem(atPath: file)[.type] as? FileAttributeType
         let isReplaceable = type == nil || type == .typeRegular
         do {
-            try Data(manifest.json.utf8).write(to: URL(filePath: file), options: isReplaceable ? .atomic : [])
+            try Data(text.utf8).write(to: URL(filePath: file), options: isReplaceable ? .atomic : [])
         } catch {
             let (code, message) = systemCause(of: error)
             throw ResultsError(code, path: file, cause: message)

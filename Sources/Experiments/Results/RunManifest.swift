@@ -73,6 +73,20 @@ public struct RunManifest: Codable, Hashable, Sendable {
         }
     }
 
+    /// What the instrument adds.
+    public struct Instrument: Codable, Hashable, Sendable {
+        /// To a sample, beyond the readings of the clock, in nanoseconds.
+        public var loopNanoseconds: Double
+        /// Between samples, for the ranks to start together, in nanoseconds.
+        public var startNanoseconds: Double
+
+        /// What was measured.
+        public init(loopNanoseconds: Double, startNanoseconds: Double) {
+            self.loopNanoseconds = loopNanoseconds
+            self.startNanoseconds = startNanoseconds
+        }
+    }
+
     /// The version of the files' layout: a program that knows only smaller numbers cannot read them.
     public static let currentSchema = 1
 
@@ -111,6 +125,8 @@ public struct RunManifest: Codable, Hashable, Sendable {
     public var devices: [DeviceInUse] = []
     /// The clock.
     @NullEncoded public var clock: Clock?
+    /// What the instrument adds; absent in manifests that were written before it was measured.
+    @NullEncoded public var instrument: Instrument?
 
     /// A run that begins. What is known only later is set by `ResultsFolder.updateManifest(_:)`.
     public init(

@@ -56,8 +56,10 @@ struct SummaryColumn: Sendable {
         [SummaryColumn("wire_packets") { .number($0.wirePackets) }]
         + [
             "device", "operation", "path_mtu_bytes", "memory_region_kind", "registration_cold_ns",
-            "registration_warm_ns", "registered_bytes", "registered_pages", "page_kind",
+            "registration_warm_ns", "registered_bytes", "registered_pages", "page_kind", "clock_error_ns",
+            "staging_memory_bytes",
         ].map { name in SummaryColumn(name) { .particular($0.particulars.first { $0.name == name }) } }
+        + [SummaryColumn("cpu_ns") { .number($0.processorNanoseconds) }]
 
     private static let method = [
         SummaryColumn("ceiling_median_ns") { .number($0.ceilingMedianNanoseconds) },

@@ -20,6 +20,8 @@ public enum Command: Hashable, Sendable {
     case bandwidth(ProbeSettings)
     /// Compare paths over a range of sizes.
     case paths(PathsSettings)
+    /// Map which method is fastest where.
+    case map(MapSettings)
     /// The runs of a file.
     case suite(SuiteSettings)
     /// Prove the transports' contract.
@@ -37,7 +39,8 @@ public enum Command: Hashable, Sendable {
         switch self {
         case .suite(let settings): settings.output.clusterFile
         case .verify(let settings): settings.clusterFile
-        case .list, .doctor, .compare, .export, .halo, .transpose, .stream, .latency, .bandwidth, .paths:
+        case .list, .doctor, .compare, .export, .halo, .transpose, .stream, .latency, .bandwidth, .paths,
+            .map:
             run?.output.clusterFile
         }
     }
@@ -46,7 +49,7 @@ public enum Command: Hashable, Sendable {
     public var tableFormat: TableFormat {
         switch self {
         case .latency(let settings), .bandwidth(let settings): settings.format
-        case .list, .doctor, .compare, .export, .halo, .transpose, .stream, .paths, .suite, .verify: .table
+        case .list, .doctor, .compare, .export, .halo, .transpose, .stream, .paths, .map, .suite, .verify: .table
         }
     }
 
@@ -69,6 +72,7 @@ public enum Command: Hashable, Sendable {
         case .latency(let settings): describe(settings, by: .latency(none))
         case .bandwidth(let settings): describe(settings, by: .bandwidth(none))
         case .paths(let settings): ("paths", settings.values)
+        case .map(let settings): describe(settings, by: .map(none))
         case .suite(let settings): describe(settings, by: .suite)
         case .verify(let settings): describe(settings, by: .verify(none))
         }

@@ -13,7 +13,8 @@ public struct CommandLineParser {
         ]
         let looks: [any SubcommandDeclaration] = [Subcommand<ListSettings>.list, Subcommand<DoctorSettings>.doctor]
         let others: [any SubcommandDeclaration] = [
-            PathsSubcommand(workloads: workloads), Subcommand<SuiteSettings>.suite,
+            PathsSubcommand(workloads: workloads), Subcommand<MapSettings>.map(vocabulary),
+            Subcommand<SuiteSettings>.suite,
             Subcommand<CompareSettings>.compare, Subcommand<ExportSettings>.export,
             Subcommand<VerifySettings>.verify(vocabulary),
         ]

@@ -1,4 +1,5 @@
 import CommandLineKit
+import Planning
 import Results
 import TransferCore
 import TransportCatalog
@@ -8,22 +9,35 @@ import Workloads
 struct CellPlan {
     let transport: String
     let method: Method
+    /// What `auto` came to, where the transport does not choose by itself.
+    var chosen: Method?
     let memory: MemoryKind
     let refusal: String?
 
-    /// The rows of an experiment, in the order of the command line. Collective.
-    static func all(for selection: Selection, in catalog: TransportCatalog) throws(TransferError) -> [CellPlan] {
+    /// The rows of an experiment that moves `traffic`, in the order of the command line. Collective.
+    ///
+    /// - Parameter costs: what the methods of a transport were measured to cost, by its name.
+    static func all(
+        for selection: Selection, moving traffic: Traffic, in catalog: TransportCatalog, by costs: [String: MethodCosts]
+    ) throws(TransferError) -> [CellPlan] {
         var plans: [CellPlan] = []
         for name in selection.transports {
             guard let transport = TransportName(rawValue: name) else { continue }
             do throws(TransferError) {
                 let capabilities = try catalog.capabilities(of: transport)
                 let memory = selection.memory ?? capabilities.memoryKinds[0]
+                let chosen =
+                    capabilities.methods.contains(.auto)
+                    ? nil
+                    : costs[name]?.cheapest(
+                        of: capabilities.methods, transfers: traffic.transferCount, pieces: traffic.pieceCount,
+                        bytes: traffic.bytesPerIteration)
                 for method in methods(of: capabilities, selection.methods) {
+                    let choice = method == .auto ? chosen : nil
                     plans.append(
                         CellPlan(
-                            transport: name, method: method, memory: memory,
-                            refusal: capabilities.refusal(of: method, on: memory, by: name)))
+                            transport: name, method: method, chosen: choice, memory: memory,
+                            refusal: capabilities.refusal(of: choice ?? method, on: memory, by: name)))
                 }
             } catch {
                 guard error.code == .unsupported else { throw error }

@@ -27,6 +27,7 @@ struct Dispatcher {
             try measure(try settings.latencyJobs(ranks: try ranks()), command, settings.run.output)
         case .bandwidth(let settings):
             try measure(try settings.bandwidthJobs(ranks: try ranks()), command, settings.run.output)
+        case .map(let settings): try measure(try settings.jobs(ranks: try ranks()), command, settings.run.output)
         case .paths(let settings):
             guard let output = command.run?.output else { return }
             let ranks = try ranks()
@@ -63,7 +64,7 @@ struct Dispatcher {
         case .stream(let settings): try settings.jobs(ranks: ranks)
         case .latency(let settings): try settings.latencyJobs(ranks: ranks)
         case .bandwidth(let settings): try settings.bandwidthJobs(ranks: ranks)
-        case .list, .doctor, .compare, .export, .verify, .suite, .paths: []
+        case .list, .doctor, .compare, .export, .verify, .suite, .paths, .map: []
         }
     }
 }

@@ -13,6 +13,8 @@ struct ExperimentRunner {
     let progress: Progress
     /// What reading the clock costs, the same number on every rank.
     let clockCostNanoseconds: Double
+    /// The maps that runs name.
+    let maps: NamedMaps
 
     /// Runs a job's cells side by side. Collective.
     ///
@@ -29,11 +31,15 @@ struct ExperimentRunner {
 
     private func run<Work: Experiment>(_ work: Work, _ job: Job, _ seed: UInt64) throws -> Bool {
         let hasThread = job.settings.tuning.engine.map { $0 == .thread } ?? work.prefersEngineThread
-        let setting = try surroundings.setting(for: job.settings, engineHasThread: hasThread)
+        let setting = try surroundings.setting(
+            for: job.settings, engineHasThread: hasThread, costs: maps.costs(for: job.settings))
         let ranks = setting.ranks
         var cells: [RunningCell] = []
         do {
-            for plan in try CellPlan.all(for: job.settings.selection, in: setting.catalog) {
+            let plans = try CellPlan.all(
+                for: job.settings.selection, moving: work.traffic, in: setting.catalog,
+                by: maps.costs(for: job.settings))
+            for plan in plans {
                 cells.append(try prepare(plan, of: work, job, in: setting))
                 try stopTogether(ranks)
             }
@@ -69,7 +75,8 @@ struct ExperimentRunner {
             return RunningCell(plan, refusal: "there is no such transport")
         }
         do throws(TransferError) {
-            let visitor = SessionVisitor(work: work, method: plan.method, memory: plan.memory, ranks: setting.ranks)
+            let visitor = SessionVisitor(
+                work: work, method: plan.chosen ?? plan.method, memory: plan.memory, ranks: setting.ranks)
             return RunningCell(
                 plan, session: try setting.catalog.open(name, for: visitor),
                 watchedBy: setting.catalog.watch(of: name), bounds: bounds(of: job),

@@ -1,5 +1,6 @@
 import CommandLineKit
 import HostSystem
+import Measurement
 import MessagePassing
 import Ranks
 import Results
@@ -11,11 +12,16 @@ extension Dispatcher {
     ///
     /// The output is opened before MPI is started; where that fails on the rank that writes, all ranks end together.
     func measure(_ jobs: [Job], _ command: Command, _ output: Output) throws {
+        let maps = try NamedMaps(of: jobs)
         let seed = jobs.lazy.compactMap(\.settings.bounds.seed).first ?? UInt64.random(in: 0...UInt64(UInt32.max))
         var recorder: Recorder?
         var openingFailure: String?
-        do { recorder = try Recorder(launch, command, output: output, cluster: named, seed: seed) } catch {
-            openingFailure = error.description
+        do {
+            let opened = try Recorder(launch, command, output: output, cluster: named, seed: seed)
+            recorder = opened
+            if launch.isSpeaker { try maps.check(isOf: named?.cluster.name, processor: opened.processor) }
+        } catch {
+            openingFailure = "\(error)"
         }
         SignalFlag.install()
         let surroundings = try Surroundings()
@@ -28,30 +34,33 @@ extension Dispatcher {
                 surroundings.close()
                 launch.fail(openingFailure ?? "rank 0 could not open the output", status: ProcessExit.failure)
             }
-            try measure(jobs, recorder, surroundings, ranks, output, seed: UInt64(UInt(bitPattern: fromSpeaker[0])))
+            try maps.check(among: ranks)
+            try measure(
+                jobs, maps, recorder, surroundings, ranks, output, seed: UInt64(UInt(bitPattern: fromSpeaker[0])))
         } catch {
             end(with: error, recorder, surroundings)
         }
     }
 
     private func measure(
-        _ jobs: [Job], _ recorder: Recorder, _ surroundings: Surroundings, _ ranks: RankGroup, _ output: Output,
-        seed: UInt64
+        _ jobs: [Job], _ maps: NamedMaps, _ recorder: Recorder, _ surroundings: Surroundings, _ ranks: RankGroup,
+        _ output: Output, seed: UInt64
     ) throws {
         let clock = MonotonicClock.calibrate()
+        // Every rank decides by the same number.
+        let clockCost = Double(try ranks.maximum(of: [Int(clock.costNanoseconds * 1000)])[0]) / 1000
         try recorder.describe(
             hosts: ranks.hostNames,
             messagePassing: RunManifest.MessagePassing(
                 library: World.libraryVersion, parameters: launch.messagePassingParameters),
-            clock: clock)
-        // Every rank decides by the same number.
-        let picoseconds = try ranks.maximum(of: [Int(clock.costNanoseconds * 1000)])[0]
+            clock: clock,
+            instrument: try InstrumentCost.measure(among: ranks))
         let isWatched = launch.isSpeaker && !output.isQuiet
         let terminal = isWatched ? Terminal.error(isLaunched: launch.place != nil) : nil
         let progress = Progress(jobCount: jobs.count, on: terminal)
         let runner = ExperimentRunner(
             surroundings: surroundings, recorder: recorder, progress: progress,
-            clockCostNanoseconds: Double(picoseconds) / 1000)
+            clockCostNanoseconds: clockCost, maps: maps)
         var isInterrupted = false
         for (index, job) in jobs.enumerated() where !isInterrupted {
             isInterrupted = try runner.run(job, seed: seed &+ UInt64(index))

@@ -12,8 +12,10 @@ final class Recorder {
     private let launch: Launch
     private let printsJSON: Bool
     private let format: TableFormat
-    /// Whether paths are compared, so that samples are kept until the end.
-    private let comparesPaths: Bool
+    /// What is made of the rows besides a table of them.
+    private enum Purpose { case rows, paths, map }
+    private let purpose: Purpose
+    private let cluster: String?
     private var manifest: RunManifest
     private var folder: ResultsFolder?
     private var results: [CellResult] = []
@@ -28,7 +30,13 @@ final class Recorder {
         self.launch = launch
         printsJSON = output.printsJSON
         format = command.tableFormat
-        comparesPaths = if case .paths = command { true } else { false }
+        cluster = named?.cluster.name
+        purpose =
+            switch command {
+            case .paths: .paths
+            case .map: .map
+            default: .rows
+            }
         let now = Date()
         let machine = launch.isSpeaker ? MachineInspection.machine() : MachineDescription()
         manifest = RunManifest(
@@ -43,14 +51,19 @@ final class Recorder {
         folder = try ResultsFolder(at: path, manifest: manifest)
     }
 
+    /// The processor of this host.
+    var processor: String? { manifest.machine.cpuModel }
+
     /// Adds what is known only once MPI runs.
     func describe(
-        hosts: [String], messagePassing: RunManifest.MessagePassing, clock: ClockCalibration
+        hosts: [String], messagePassing: RunManifest.MessagePassing, clock: ClockCalibration, instrument: InstrumentCost
     ) throws(ResultsError) {
         manifest.hosts = hosts
         manifest.messagePassing = messagePassing
         manifest.clock = RunManifest.Clock(
             resolutionNanoseconds: Double(clock.resolutionNanoseconds), costNanoseconds: clock.costNanoseconds)
+        manifest.instrument = RunManifest.Instrument(
+            loopNanoseconds: instrument.loopNanoseconds, startNanoseconds: instrument.startNanoseconds)
         let complete = manifest
         try folder?.updateManifest { $0 = complete }
     }
@@ -70,7 +83,8 @@ final class Recorder {
     /// Writes a cell's samples and its row.
     func add(_ result: CellResult, samples measurement: CellMeasurement?) throws(ResultsError) {
         results.append(result)
-        if comparesPaths {
+        // Samples are kept until the end.
+        if purpose == .paths {
             paths.append(PathMeasurement(result, nanoseconds: measurement?.validNanoseconds ?? []))
         }
         guard let folder else { return }
@@ -103,15 +117,23 @@ final class Recorder {
         guard let folder else { return }
         try folder.finish(status, reason: reason)
         manifest = folder.manifest
+        if purpose == .map { try folder.write(map.text, to: "map.json") }
         // A run that could not begin has nothing to show to people.
         if printsJSON || !results.isEmpty { print(report, terminator: "") }
         let isForPeople = !printsJSON && format == .table && !results.isEmpty
         if isForPeople { print("\nsamples.csv, summary.csv and run.json: \(folder.path)") }
     }
 
+    private var map: MapJSON {
+        MapJSON(manifest: manifest, cluster: cluster, maps: MethodMap.all(of: results))
+    }
+
     /// What is printed in the end.
     private var report: String {
-        if comparesPaths {
+        if purpose == .map {
+            return printsJSON ? map.text : MapTable(MethodMap.all(of: results), style: TableStyle(for: launch)).text
+        }
+        if purpose == .paths {
             let comparisons = PathComparison.all(of: paths, seed: manifest.seed ?? 0)
             return printsJSON
                 ? PathsJSON(manifest: manifest, comparisons: comparisons).text

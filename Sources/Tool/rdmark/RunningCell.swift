@@ -40,7 +40,9 @@ struct RunningCell {
         of work: Work, ceiling: Ceiling.Figures?, among ranks: RankGroup
     ) throws(TransferError) -> CellResult {
         guard let measurement else { return result(of: work, ranks: ranks.size, endedBy: nil) }
-        let counters = try ranks.sum(of: measurement.evidence.counters + [registrations])
+        let sums = try ranks.sum(
+            of: measurement.evidence.counters + [registrations, measurement.processorNanoseconds])
+        let counters = sums.dropLast()
         var evidence = Evidence(counters: counters.dropLast().map { $0 / max(1, measurement.events) })
         evidence.registrations = counters[counters.count - 1]
         let mismatches = try ranks.allGather(measurement.mismatch ?? "").filter { !$0.isEmpty }
@@ -56,6 +58,7 @@ struct RunningCell {
         result.ceilingMedianNanoseconds = ceiling?.medianNanoseconds
         result.verified = mismatch == nil
         result.evidence = evidence
+        result.processorNanoseconds = Double(sums[sums.count - 1]) / Double(max(1, measurement.events))
         result.figures = try measurement.figures().map { Figure($0.name, $0.value) }
         if let mismatch {
             result.status = .failed("wrong bytes: \(mismatch)")
@@ -90,7 +93,8 @@ struct RunningCell {
             bytesPerIteration: work.traffic.bytesPerIteration,
             bandwidth: summary?.bandwidth(bytesPerEvent: work.traffic.bytesPerIteration),
             eventsPerSample: measurement.eventsPerSample, warmUp: measurement.warmUpOutcome,
-            stopReason: measurement.stopReason, notes: measurement.remarks)
+            stopReason: measurement.stopReason,
+            notes: (plan.chosen.map { ["auto chose \($0.rawValue)"] } ?? []) + measurement.remarks)
         result.particulars = measurement.particulars
         return result
     }

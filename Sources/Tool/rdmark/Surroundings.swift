@@ -1,6 +1,7 @@
 import CommandLineKit
 import HostSystem
 import MessagePassing
+import Planning
 import Ranks
 import TransferCore
 import TransportCatalog
@@ -32,12 +33,17 @@ final class Surroundings {
     }
 
     /// What fits the run's settings. Collective where it is made anew.
-    func setting(for run: RunSettings, engineHasThread: Bool) throws(TransferError) -> Setting {
+    ///
+    /// - Parameter costs: what methods were measured to cost, by transport.
+    func setting(
+        for run: RunSettings, engineHasThread: Bool, costs: [String: MethodCosts]
+    ) throws(TransferError) -> Setting {
         var transports = TransportCatalog.Settings()
         transports.stagingChunk = run.tuning.stagingChunk
         transports.engineHasThread = engineHasThread
         transports.pages = run.pages
         transports.verbs = VerbsTransport.Settings(run.verbs)
+        transports.verbs.measuredCosts = costs[TransportName.verbs.rawValue]
         return try setting(
             Key(wait: WaitPolicy(run.tuning.wait), timeout: run.bounds.deadline, transports: transports))
     }

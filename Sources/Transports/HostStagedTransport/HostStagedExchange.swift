@@ -23,6 +23,7 @@ public final class HostStagedExchange<WireExchange: PreparedExchange>: PreparedE
     private let memory: DeviceMemory
     private let bounceAddress: UnsafeMutableRawPointer
     private let bounce: AnyObject
+    private let bounceSize: Int
     private var started: Int
     private var finished: Int
     private var stagedBytes = 0
@@ -54,6 +55,7 @@ public final class HostStagedExchange<WireExchange: PreparedExchange>: PreparedE
         self.memory = memory
         self.bounceAddress = bounceAddress
         self.bounce = bounce
+        bounceSize = schedule.bounceSize
         self.remarks = remarks
         started = exchanges.count
         finished = exchanges.count
@@ -110,8 +112,10 @@ public final class HostStagedExchange<WireExchange: PreparedExchange>: PreparedE
         return sum
     }
 
-    /// What the wire says of itself.
-    public var particulars: [Particular] { exchanges.count > 0 ? exchanges[0].particulars : [] }
+    /// The bounce memory, and what the wire says of itself.
+    public var particulars: [Particular] {
+        [Particular("staging_memory_bytes", bounceSize)] + (exchanges.count > 0 ? exchanges[0].particulars : [])
+    }
 
     /// The ranks whose bytes or permission are missing.
     public var awaitedPeers: [Int] {

@@ -48,6 +48,9 @@ public final class PeerToPeerExchange: PreparedExchange {
         counters.registrations = program.resources.registrations
     }
 
+    /// The memory for what is packed.
+    public var particulars: [Particular] { [Particular("staging_memory_bytes", resources.bounce?.size.bytes ?? 0)] }
+
     /// A ring for each lane, or none at all.
     private static func rings(
         for lanes: [ExchangeProgram.Lane], of engine: CopyEngine

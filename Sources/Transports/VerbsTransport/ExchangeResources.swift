@@ -44,10 +44,11 @@ final class ExchangeResources {
         queues.isEmpty && passive.allSatisfy { !fabric.lanes[Int($0)].isGrantedEarly }
     }
 
-    /// How bytes cross; nothing where this rank has no transfers.
+    /// How bytes cross, where this rank has transfers, and the memory for what is packed.
     var particulars: [Particular] {
         let names = Operation.allCases.filter(operations.contains).map(\.rawValue)
-        return names.isEmpty ? [] : [Particular("operation", names.joined(separator: "+"))]
+        return (names.isEmpty ? [] : [Particular("operation", names.joined(separator: "+"))])
+            + [Particular("staging_memory_bytes", bounce.memory?.size.bytes ?? 0)]
     }
 
     deinit {

@@ -1,4 +1,5 @@
 public import HostSystem
+public import Planning
 public import TransferCore
 
 extension VerbsTransport {
@@ -35,6 +36,9 @@ extension VerbsTransport {
         /// The longest gap that travels along with method `coalesce`, in bytes; what the planner's figures say unless
         /// given.
         public var coalescedGap: Int?
+        /// What the methods were measured to cost, for method `auto`; the same on every rank. The planner's figures unless
+        /// given.
+        public var measuredCosts: MethodCosts?
         /// Pages of all memory.
         public var pages = Pages.standard
 

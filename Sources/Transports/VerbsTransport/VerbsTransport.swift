@@ -124,7 +124,8 @@ public final class VerbsTransport: Transport {
         }
         let planner = WayPlanner(
             method: method, operation: settings.operation, limits: limits,
-            gap: min(settings.coalescedGap ?? CostFigures.assumed.coalescedGap, Endpoint.sinkSize))
+            gap: min(settings.coalescedGap ?? CostFigures.assumed.coalescedGap, Endpoint.sinkSize),
+            measured: settings.measuredCosts)
         let builder = ExchangeBuilder(
             fabric: fabric, connector: connector, ranks: ranks, planner: planner, queuePairs: settings.queuePairs,
             agreement: agreement, region: memory)

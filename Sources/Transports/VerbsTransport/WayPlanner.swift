@@ -17,6 +17,8 @@ struct WayPlanner {
     let limits: RequestLimits
     /// The longest gap that travels, in bytes.
     let gap: Int
+    /// What the methods were measured to cost, the same on every rank; nothing where nobody has measured.
+    var measured: MethodCosts?
 
     /// How `transfer` crosses.
     ///
@@ -33,7 +35,8 @@ struct WayPlanner {
         let choice: MethodPlanner.Choice =
             method == .auto
             ? try MethodPlanner.choice(
-                from: source, to: destination, operation: operation, limits: limits, gap: gap, figures: .assumed)
+                from: source, to: destination, operation: operation, limits: limits, gap: gap, figures: .assumed,
+                measured: measured)
             : MethodPlanner.Choice(
                 method: method,
                 operation: operation

@@ -53,6 +53,16 @@ func answer(_ question: Question) -> Answer {
             "slope": fit.slope.value, "slope_margin": fit.slope.margin, "intercept": fit.intercept.value,
             "intercept_margin": fit.intercept.margin,
         ]
+    case "sum":
+        // The variables of row i stand at `launches[i]`.
+        let rows = zip(question.launches ?? [], values).map { FitRow($0, y: $1) }
+        guard let fit = NonNegativeFit(rows) else { return [:] }
+        var answer = ["median_error": fit.medianError]
+        for (place, coefficient) in fit.coefficients.enumerated() {
+            answer["value\(place)"] = coefficient.value
+            answer["margin\(place)"] = coefficient.margin
+        }
+        return answer
     case "ratio":
         var generator = Generator(state: UInt64(number))
         guard

@@ -31,6 +31,8 @@ SUMMARY = {
     **dict.fromkeys(["registration_cold_ns", "registration_warm_ns"], NUMBER),
     **dict.fromkeys(["registered_bytes", "registered_pages"], COUNT),
     "page_kind": TEXT,
+    **dict.fromkeys(["clock_error_ns", "staging_memory_bytes"], COUNT),
+    "cpu_ns": NUMBER,
 }
 
 # Without these nobody can say what a row is about.

@@ -49,7 +49,9 @@ extension PathComparison {
         }
         let missing = ratios.filter { $0.ratio == nil }
         let texts = [
-            undecided.isEmpty ? nil : "No difference is shown at \(undecided.joined(separator: ", ")).",
+            // Where it is so at all sizes, the answer has said it.
+            undecided.isEmpty || undecided.count == ratios.count
+                ? nil : "No difference is shown at \(undecided.joined(separator: ", ")).",
             missing.first.map { "\(missing.count) of \(ratios.count) sizes have no ratio: \($0.reason ?? "unknown")." },
         ]
         let known = texts.compactMap { $0 }

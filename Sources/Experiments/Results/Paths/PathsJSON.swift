@@ -98,6 +98,8 @@ public struct PathsJSON: Encodable, Sendable {
         @NullEncoded var cpuCopiedBytes: Int?
         @NullEncoded var wirePackets: Double?
         @NullEncoded var registrationColdNs: Double?
+        @NullEncoded var cpuSPerGb: Double?
+        @NullEncoded var stagingMemoryBytes: Int?
 
         init(_ side: PathMeasurement) {
             let result = side.result
@@ -111,6 +113,8 @@ public struct PathsJSON: Encodable, Sendable {
             cpuCopiedBytes = result.evidence?.cpuCopiedBytes
             wirePackets = result.wirePackets
             registrationColdNs = side.registrationNanoseconds
+            cpuSPerGb = result.status.hasFigures ? result.processorSecondsPerGigabyte : nil
+            stagingMemoryBytes = result.stagingMemoryBytes
         }
     }
 }

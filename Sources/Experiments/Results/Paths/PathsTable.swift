@@ -21,11 +21,15 @@ public struct PathsTable {
 
     private static let legend =
         "Medians of an iteration's time (latency: one way). Ratio: the second path's median over the first's, below 1 where"
-        + " the second is faster, with its 95 % interval. Staged: bytes that went through host memory of an iteration, over all"
-        + " ranks, by the first and the second path."
+        + " the second is faster, with its 95 % interval. By the first and the second path, over all ranks: staged, the bytes of"
+        + " an iteration that went through host memory; CPU, seconds of processors for 10^9 bytes, waiting included; and of rank"
+        + " 0 the memory kept for what is staged or packed."
 
     private func lines(of comparison: PathComparison) -> [String] {
-        let heading = ["size", comparison.baseline, comparison.candidate, "ratio", "95 %", "faster", "staged"]
+        let heading = [
+            "size", comparison.baseline, comparison.candidate, "ratio", "95 %", "faster", "staged", "CPU, s/GB",
+            "memory",
+        ]
         let rows = comparison.ratios.map { row($0, comparison) }
         let table = AlignedRows.lines([heading] + rows).map { style.clipped($0, to: style.width) }
         return ["", style.bold(table[0])] + table.dropFirst() + [""] + style.wrapped(comparison.verdict)
@@ -37,8 +41,8 @@ public struct PathsTable {
         let times = [cell.baseline, cell.candidate].map { side in
             side.result.summary?.median.map(Magnitude.time(nanoseconds:)) ?? "-"
         }
-        let staged = [cell.baseline, cell.candidate].map { side in
-            side.result.evidence.map { Magnitude.size(bytes: Double($0.stagedBytes)) } ?? "-"
+        func both(_ text: (CellResult) -> String?) -> String {
+            [cell.baseline, cell.candidate].map { text($0.result) ?? "-" }.joined(separator: ", ")
         }
         let faster =
             switch ratio.verdict {
@@ -49,7 +53,9 @@ public struct PathsTable {
         return [size] + times
             + [
                 Magnitude.digits(ratio.estimate), "\(Magnitude.digits(ratio.low)) .. \(Magnitude.digits(ratio.high))",
-                faster, "\(staged[0]), \(staged[1])",
+                faster, both { $0.evidence.map { Magnitude.size(bytes: Double($0.stagedBytes)) } },
+                both { $0.processorSecondsPerGigabyte.map(Magnitude.digits) },
+                both { $0.stagingMemoryBytes.map { Magnitude.size(bytes: Double($0)) } },
             ]
     }
 }

@@ -4,6 +4,8 @@ public import TransferCore
 public struct Traffic: Hashable, Sendable {
     /// Payload bytes.
     public private(set) var bytesPerIteration = 0
+    /// Transfers that these bytes make.
+    public private(set) var transferCount = 0
     /// Contiguous pieces that these bytes lie in.
     public private(set) var pieceCount = 0
     /// Bytes of the shortest piece; 0 where nothing is moved.
@@ -17,6 +19,7 @@ public struct Traffic: Hashable, Sendable {
             for end in plan.sends {
                 let layout = end.layout.normalized
                 bytesPerIteration += layout.byteCount
+                transferCount += 1
                 shortestPiece = pieceCount == 0 ? layout.block : min(shortestPiece, layout.block)
                 pieceCount += layout.blockCount
             }

@@ -67,19 +67,24 @@ public final class StreamRun<Carrier: Transport> {
         mismatch = nil
         var ends = [Int](repeating: 0, count: chunks)
         var waiter = ranks.waiter()
+        let clock = try ranks.readClock()
         try ranks.barrier(&waiter)
         let start = MonotonicClock.nanoseconds()
+        let usedBefore = Processors.nanosecondsUsed
         switch geometry.role(of: ranks.rank) {
         case .producer: try makeChunks(chunks, &waiter)
         case .consumer: try useChunks(chunks, &ends, &waiter)
         case .idle: break
         }
+        let used = Processors.nanosecondsUsed - usedBefore
         passed += chunks
         checkRegion()
         let isConsumer = if case .consumer = geometry.role(of: ranks.rank) { true } else { false }
-        let outcome = try BlockOutcome(
+        var outcome = try BlockOutcome(
             starts: [start], ends: isConsumer ? Self.every(span, of: ends) : [], count: samples, .consecutive,
-            wall: MonotonicClock.nanoseconds() - began, mismatch: mismatch, among: ranks)
+            clock: ClockModel(from: clock, to: try ranks.readClock()), wall: MonotonicClock.nanoseconds() - began,
+            mismatch: mismatch, among: ranks)
+        outcome.processorNanoseconds = used
         return outcome
     }
 

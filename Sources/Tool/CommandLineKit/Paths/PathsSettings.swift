@@ -27,6 +27,7 @@ extension Command {
         case .stream(let settings): settings.run
         case .latency(let settings), .bandwidth(let settings): settings.run
         case .paths(let settings): settings.runs.first?.run
+        case .map(let settings): settings.run
         case .list, .doctor, .compare, .export, .suite, .verify: nil
         }
     }

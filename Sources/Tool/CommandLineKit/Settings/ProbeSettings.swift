@@ -49,7 +49,7 @@ extension Subcommand<ProbeSettings> {
                 "mpirun -n 2 rdmark latency --size 8..64K --transport mpi,p2p",
                 "mpirun -n 2 rdmark latency --size 4K..64K --block 64 --stride 1K --method all",
             ],
-            defaults: ProbeSettings(sizes: doubling(from: 8, to: 64 << 10), run: RunSettings(vocabulary)),
+            defaults: ProbeSettings(sizes: sizesDoubling(from: 8, to: 64 << 10), run: RunSettings(vocabulary)),
             command: Command.latency)
     }
 
@@ -66,7 +66,7 @@ extension Subcommand<ProbeSettings> {
                 table,
             ], vocabulary,
             examples: ["mpirun -n 2 rdmark bandwidth --size 4K..4M --window 16 --transport mpi,p2p"],
-            defaults: ProbeSettings(sizes: doubling(from: 4 << 10, to: 4 << 20), run: RunSettings(vocabulary)),
+            defaults: ProbeSettings(sizes: sizesDoubling(from: 4 << 10, to: 4 << 20), run: RunSettings(vocabulary)),
             command: Command.bandwidth)
     }
 
@@ -88,9 +88,5 @@ extension Subcommand<ProbeSettings> {
                     "layout of the table: rdmark's, or that of osu_latency and osu_bw, or of perftest's ib_write_lat and "
                         + "ib_write_bw, for programs that read those")
             ])
-    }
-
-    private static func doubling(from first: Int, to last: Int) -> [ByteCount] {
-        sequence(first: first) { $0 < last ? $0 * 2 : nil }.map { ByteCount($0) }
     }
 }

@@ -46,6 +46,7 @@ extension Subcommand where Settings: WorkloadSettings {
             examples: examples, defaults: defaults,
             settle: { (settings: inout Settings, given: Set<String>) throws(Refusal) in
                 try settings.run.bounds.settle(given: given)
+                try settings.run.selection.check()
                 try settings.run.verbs.check()
                 try settings.run.verbs.check(methods: settings.run.selection.methods)
                 try settings.check()

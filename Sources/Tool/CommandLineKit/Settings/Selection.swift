@@ -18,6 +18,8 @@ public struct Selection: Hashable, Sendable {
     public var methods = MethodSelection.preferred
     /// The memory that is moved; where nothing is said, host memory for `mpi` and device memory for the others.
     public var memory: MemoryKind?
+    /// The file with the measured costs that method `auto` chooses by; nothing is the transport's own figures.
+    public var mapFile: String?
 
     init(_ vocabulary: Vocabulary) {
         transports = vocabulary.transports
@@ -33,7 +35,18 @@ public struct Selection: Hashable, Sendable {
                 Option(
                     "memory", \.memory, ValueKind<MemoryKind>.choice("memory kind").orNothing(),
                     "memory that is moved; auto is host for mpi and device for the others"),
+                Option(
+                    "map", \.mapFile, ValueKind<String>.path("FILE", of: "file").orNothing(as: "none"),
+                    "map.json of rdmark map, by whose costs method auto chooses; with it every transport in it has auto"
+                ),
             ])
+    }
+
+    /// Refuses what contradicts itself.
+    func check() throws(Refusal) {
+        if mapFile != nil, case .listed(let methods) = methods, !methods.contains(.auto) {
+            throw Refusal("--map is for method auto, which is not among --method", "add auto, or leave --map out")
+        }
     }
 }
 

@@ -16,8 +16,18 @@ extension ValueKind where Value == [ByteCount] {
                 try refuseRepetition(in: sizes.map { "\($0)" })
                 return sizes
             },
-            text: { folded($0) })
+            text: { folded($0) { "\($0)" } })
     }
+
+    /// Numbers, given as sizes are and shown without a unit.
+    static var counts: ValueKind {
+        ValueKind(syntax: sizes.syntax, parse: sizes.parse, text: { folded($0) { "\($0.bytes)" } })
+    }
+}
+
+/// `first`, twice as much and so on, up to `last`, which is among them.
+func sizesDoubling(from first: Int, to last: Int) -> [ByteCount] {
+    sequence(first: first) { $0 < last ? $0 * 2 : nil }.map { ByteCount($0) }
 }
 
 /// Reads `A` or `A..B`: A, 2A, 4A, ... as long as they do not exceed B, and B itself if it was not among them.
@@ -42,7 +52,7 @@ private func sizeRange(_ item: String) throws(Refusal) -> [ByteCount] {
 }
 
 /// The shortest way to write `sizes`: three or more that double become a range.
-private func folded(_ sizes: [ByteCount]) -> String {
+private func folded(_ sizes: [ByteCount], _ text: (ByteCount) -> String) -> String {
     var items: [String] = []
     var rest = sizes[...]
     while let first = rest.first {
@@ -50,9 +60,9 @@ private func folded(_ sizes: [ByteCount]) -> String {
         while length < rest.count, rest[rest.startIndex + length].bytes == first.bytes << length { length += 1 }
         let run = rest.prefix(length)
         if length >= 3, let last = run.last {
-            items.append("\(first)..\(last)")
+            items.append("\(text(first))..\(text(last))")
         } else {
-            items += run.map { "\($0)" }
+            items += run.map(text)
         }
         rest = rest.dropFirst(length)
     }

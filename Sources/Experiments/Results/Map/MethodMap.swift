@@ -1,0 +1,196 @@
+public import Planning
+public import Statistics
+public import TransferCore
+
+/// Which method is fastest for which size and number of pieces, over one transport.
+public struct MethodMap: Sendable {
+    /// What one method took.
+    public struct Timing: Sendable {
+        /// The method.
+        public let method: Method
+        /// The median of an iteration, in nanoseconds.
+        public let median: Double
+        /// Its 95 % interval, where there is one.
+        public let interval: MedianInterval?
+    }
+
+    /// One size and number of pieces.
+    public struct Cell: Sendable {
+        /// Bytes of a piece.
+        public let fragmentBytes: Int
+        /// Pieces.
+        public let count: Int
+        /// Bytes from piece to piece.
+        public let strideBytes: Int
+        /// What each method took, the fastest first; never empty.
+        public let timings: [Timing]
+        /// What `auto` took by the transport's own figures, where the transport has it.
+        public let automatic: Timing?
+        /// What the cost figures of the other cells would have had `auto` choose.
+        public fileprivate(set) var choice: Method?
+
+        /// The fastest method.
+        public var winner: Method { timings[0].method }
+        /// How much longer the next best took: 1.2 for 20 %.
+        public var margin: Double? { timings.count > 1 ? timings[1].median / timings[0].median : nil }
+        /// Whether the two fastest differ by more than their intervals.
+        public var isShown: Bool {
+            guard timings.count > 1, let first = timings[0].interval, let second = timings[1].interval else {
+                return false
+            }
+            return first.high < second.low
+        }
+        /// What the choice costs over the best: 0.05 for 5 %.
+        public var regret: Double? {
+            timings.first { $0.method == choice }.map { $0.median / timings[0].median - 1 }
+        }
+        /// What `auto` by the transport's own figures costs over the best.
+        public var regretWithoutMap: Double? { automatic.map { max(0, $0.median / timings[0].median - 1) } }
+    }
+
+    /// What a method costs; see `MethodCost`.
+    public struct CostEstimate: Sendable {
+        /// The method.
+        public let method: Method
+        /// A transfer, in nanoseconds.
+        public let setup: Estimated
+        /// A piece, in nanoseconds.
+        public let piece: Estimated
+        /// A byte, in nanoseconds.
+        public let byte: Estimated
+        /// The median distance of the cells from these figures, relative.
+        public let medianError: Double
+    }
+
+    /// The median and the worst over all cells: 0.05 for 5 %.
+    public struct Regret: Hashable, Sendable {
+        /// Over the cells.
+        public let median: Double
+        /// Of one cell.
+        public let worst: Double
+
+        init?(_ regrets: [Double]) {
+            guard let worst = regrets.max() else { return nil }
+            median = Quantile.median.estimate(sorted: regrets.sorted())
+            self.worst = worst
+        }
+    }
+
+    /// The transport.
+    public let transport: String
+    /// Where the bytes lie.
+    public let memory: MemoryKind
+    /// Ranks that took part.
+    public let ranks: Int
+    /// By number and size of pieces, ascending.
+    public let cells: [Cell]
+    /// What each method costs.
+    public let costs: [CostEstimate]
+
+    /// Of the choices by cost figures that were fitted without the cell that they decide.
+    public var regret: Regret? { Regret(cells.compactMap(\.regret)) }
+    /// Of `auto` by the transport's own figures.
+    public var regretWithoutMap: Regret? { Regret(cells.compactMap(\.regretWithoutMap)) }
+
+    /// One map for each transport that has figures, in the order of the results.
+    public static func all(of results: [CellResult]) -> [MethodMap] {
+        var transports: [String] = []
+        for one in results where !transports.contains(one.identity.transport) {
+            transports.append(one.identity.transport)
+        }
+        return transports.compactMap { name in MethodMap(name, results.filter { $0.identity.transport == name }) }
+    }
+
+    private init?(_ transport: String, _ results: [CellResult]) {
+        let measured = results.filter { $0.status.hasFigures && $0.summary?.median != nil }
+        guard let first = measured.first?.identity else { return nil }
+        self.transport = transport
+        memory = first.memory
+        ranks = first.ranks
+        let places = Dictionary(grouping: measured) { Place($0.identity) }
+        var cells = places.compactMap { Cell($0, $1) }
+        cells.sort { ($0.count, $0.fragmentBytes) < ($1.count, $1.fragmentBytes) }
+        costs = Self.costs(of: cells)
+        // Each half of the cells, as the colours of a chess board, is decided by the figures of the other half.
+        let fragments = Set(cells.map(\.fragmentBytes)).sorted()
+        let counts = Set(cells.map(\.count)).sorted()
+        func isWhite(_ cell: Cell) -> Bool {
+            let column = fragments.firstIndex(of: cell.fragmentBytes) ?? 0
+            return (column + (counts.firstIndex(of: cell.count) ?? 0)).isMultiple(of: 2)
+        }
+        for colour in [true, false] {
+            let figures = MethodCosts(estimates: Self.costs(of: cells.filter { isWhite($0) != colour }))
+            for index in cells.indices where isWhite(cells[index]) == colour {
+                let cell = cells[index]
+                cells[index].choice = figures.cheapest(
+                    of: cell.timings.map(\.method).sorted { $0.rawValue < $1.rawValue }, pieces: cell.count,
+                    bytes: cell.count * cell.fragmentBytes)
+            }
+        }
+        self.cells = cells
+    }
+
+    private static func costs(of cells: [Cell]) -> [CostEstimate] {
+        Method.allCases.compactMap { method in
+            let rows = cells.compactMap { cell in
+                cell.timings.first { $0.method == method }.map { timing in
+                    FitRow([1, Double(cell.count), Double(cell.count * cell.fragmentBytes)], y: timing.median)
+                }
+            }
+            return NonNegativeFit(rows).map { fit in
+                CostEstimate(
+                    method: method, setup: fit.coefficients[0], piece: fit.coefficients[1], byte: fit.coefficients[2],
+                    medianError: fit.medianError)
+            }
+        }
+    }
+}
+
+extension MethodCosts {
+    /// What was fitted, without the intervals.
+    public init(estimates: [MethodMap.CostEstimate]) {
+        self.init(
+            Dictionary(
+                uniqueKeysWithValues: estimates.map { one in
+                    (
+                        one.method,
+                        MethodCost(
+                            setupNanoseconds: one.setup.value, pieceNanoseconds: one.piece.value,
+                            byteNanoseconds: one.byte.value)
+                    )
+                }))
+    }
+}
+
+/// What cells of the same place in the map share.
+private struct Place: Hashable {
+    let fragmentBytes: Int
+    let count: Int
+    let strideBytes: Int
+
+    init(_ identity: CellIdentity) {
+        fragmentBytes = identity.blockBytes
+        count = identity.blockBytes > 0 ? identity.sizeBytes / identity.blockBytes : 0
+        strideBytes = identity.option("stride").flatMap { Int($0) } ?? identity.blockBytes
+    }
+}
+
+extension MethodMap.Cell {
+    fileprivate init?(_ place: Place, _ results: [CellResult]) {
+        let timings = results.compactMap { result in
+            result.summary.flatMap { summary in
+                summary.median.map {
+                    MethodMap.Timing(
+                        method: result.identity.method, median: $0, interval: summary.medianInterval)
+                }
+            }
+        }
+        let contenders = timings.filter { $0.method != .auto }.sorted { $0.median < $1.median }
+        guard !contenders.isEmpty else { return nil }
+        fragmentBytes = place.fragmentBytes
+        count = place.count
+        strideBytes = place.strideBytes
+        self.timings = contenders
+        automatic = timings.first { $0.method == .auto }
+    }
+}

@@ -1,0 +1,123 @@
+import Planning
+import Statistics
+import Testing
+import TransferCore
+
+@testable import Results
+
+/// What is planted in the times of the methods must come out as the map.
+@Suite struct MethodMapTests {
+    typealias Costs = [Method: MethodCost]
+
+    static let planted: Costs = [
+        .fragment: MethodCost(setupNanoseconds: 200, pieceNanoseconds: 60, byteNanoseconds: 0.05),
+        .gather: MethodCost(setupNanoseconds: 900, pieceNanoseconds: 12, byteNanoseconds: 0.05),
+        .pack: MethodCost(setupNanoseconds: 2500, pieceNanoseconds: 2, byteNanoseconds: 0.12),
+    ]
+
+    private func results(
+        _ costs: Costs, transport: String = "p2p", noise: Double = 0.01, automatic: Method? = nil, seed: UInt64 = 1
+    ) -> [CellResult] {
+        var generator = SeededGenerator(seed: seed)
+        var results: [CellResult] = []
+        for count in (3...12).map({ 1 << $0 }) {
+            for fragment in (3...12).map({ 1 << $0 }) {
+                func add(_ method: Method, _ cost: MethodCost?) {
+                    guard let cost else { return }
+                    let time = cost.nanoseconds(pieces: count, bytes: count * fragment)
+                    let times = (0..<40).map { _ in time * (1 + Double.random(in: -noise...noise, using: &generator)) }
+                    results.append(
+                        CellResult(
+                            identity: CellIdentity(
+                                workload: "bandwidth", transport: transport, method: method, memory: .device, ranks: 2,
+                                sizeBytes: count * fragment, blockBytes: fragment, blocks: count,
+                                options: "window=1;block=\(fragment);stride=\(2 * fragment)"),
+                            status: .ok, summary: SampleSummary(nanoseconds: times)))
+                }
+                for (method, cost) in costs.sorted(by: { $0.key.rawValue < $1.key.rawValue }) { add(method, cost) }
+                if let automatic { add(.auto, costs[automatic]) }
+            }
+        }
+        return results
+    }
+
+    @Test func thePlantedCostsAndWinnersAreFound() throws {
+        let map = try #require(MethodMap.all(of: results(Self.planted)).first)
+        #expect(map.cells.count == 100 && map.transport == "p2p" && map.ranks == 2)
+        for cost in map.costs {
+            let truth = try #require(Self.planted[cost.method])
+            #expect(abs(cost.setup.value / truth.setupNanoseconds - 1) < 0.05, "\(cost)")
+            #expect(abs(cost.piece.value / truth.pieceNanoseconds - 1) < 0.05, "\(cost)")
+            #expect(abs(cost.byte.value / truth.byteNanoseconds - 1) < 0.05, "\(cost)")
+            #expect(cost.medianError < 0.02)
+        }
+        for cell in map.cells {
+            let bytes = cell.count * cell.fragmentBytes
+            let times = Self.planted.mapValues { $0.nanoseconds(pieces: cell.count, bytes: bytes) }.sorted {
+                $0.1 < $1.1
+            }
+            if times[1].value / times[0].value > 1.03 {
+                #expect(cell.winner == times[0].key && cell.isShown && cell.choice == cell.winner)
+                #expect(abs((cell.margin ?? 0) - times[1].value / times[0].value) < 0.03)
+            }
+            #expect(cell.strideBytes == 2 * cell.fragmentBytes)
+        }
+        let regret = try #require(map.regret)
+        #expect(regret.median == 0 && regret.worst < 0.05)
+    }
+
+    @Test func anotherTruthIsAnotherMap() throws {
+        var costs = Self.planted
+        costs[.pack]?.byteNanoseconds = 0.01
+        costs[.pack]?.setupNanoseconds = 10
+        let map = try #require(MethodMap.all(of: results(costs)).first)
+        #expect(map.cells.allSatisfy { $0.winner == .pack })
+        #expect(map.verdict.contains("Of 100 places pack is fastest at 100"))
+    }
+
+    /// The transport's own choice is always gather; what that loses is told beside what the map would lose.
+    @Test func theTransportsOwnChoiceIsHeldAgainstTheBest() throws {
+        let map = try #require(MethodMap.all(of: results(Self.planted, automatic: .gather)).first)
+        let without = try #require(map.regretWithoutMap)
+        let largest =
+            map.cells.compactMap { cell in
+                cell.timings.first { $0.method == .gather }.map { $0.median / cell.timings[0].median - 1 }
+            }.max() ?? 0
+        #expect(abs(without.worst - largest) < 0.03 && without.worst > 0.5)
+        #expect(map.verdict.contains("By the transport's own figures it lost"))
+        #expect(map.cells.allSatisfy { $0.timings.count == 3 }, "auto is no method of its own")
+    }
+
+    /// A cell whose time is wrong does not decide about itself: the other colour of the board does.
+    @Test func aPlaceIsDecidedByTheOthers() throws {
+        var results = results(Self.planted)
+        let odd = try #require(
+            results.firstIndex {
+                $0.identity.blocks == 4096 && $0.identity.blockBytes == 8 && $0.identity.method == .gather
+            })
+        results[odd].summary = SampleSummary(nanoseconds: [Double](repeating: 1, count: 40))
+        let map = try #require(MethodMap.all(of: results).first)
+        let cell = try #require(map.cells.first { $0.count == 4096 && $0.fragmentBytes == 8 })
+        #expect(cell.winner == .gather && cell.choice == .pack)
+        #expect((cell.regret ?? 0) > 100 && map.regret?.worst == cell.regret)
+    }
+
+    @Test func eachTransportHasItsMapAndWhatFailedIsLeftOut() {
+        var mixed = results(Self.planted) + results(Self.planted, transport: "mpi")
+        mixed[0].status = .skipped("not here")
+        let maps = MethodMap.all(of: mixed)
+        #expect(maps.map(\.transport) == ["p2p", "mpi"])
+        #expect(maps[0].cells.first { $0.count == 8 && $0.fragmentBytes == 8 }?.timings.count == 2)
+        #expect(MethodMap.all(of: []).isEmpty)
+    }
+
+    @Test func theTableShowsWinnersCostsAndRegret() throws {
+        let text = MapTable(MethodMap.all(of: results(Self.planted)), style: TableStyle(width: 200)).text
+        let lines = text.split(separator: "\n")
+        #expect(lines.contains { $0.hasPrefix("pieces") && $0.contains("4KiB") })
+        #expect(lines.contains { $0.hasPrefix("4096") && $0.contains("pack") })
+        #expect(lines.contains { $0.hasPrefix("gather") && $0.contains("±") })
+        #expect(
+            text.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains("auto loses 0 % in the median"))
+    }
+}
