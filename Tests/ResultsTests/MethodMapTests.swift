@@ -100,6 +100,16 @@ import TransferCore
         let cell = try #require(map.cells.first { $0.count == 4096 && $0.fragmentBytes == 8 })
         #expect(cell.winner == .gather && cell.choice == .pack)
         #expect((cell.regret ?? 0) > 100 && map.regret?.worst == cell.regret)
+        #expect((map.regret?.worstShown ?? 0) > 100)
+    }
+
+    /// Times that scatter by a factor of three look like a loss somewhere; hardly any of it is shown.
+    @Test func noiseIsNoShownLoss() throws {
+        let even = MethodCost(setupNanoseconds: 900, pieceNanoseconds: 12, byteNanoseconds: 0.05)
+        let map = try #require(
+            MethodMap.all(of: results([.gather: even, .pack: even, .fragment: even], noise: 0.7)).first)
+        let regret = try #require(map.regret)
+        #expect(regret.worst > 0.15 && regret.worstShown < regret.worst / 4)
     }
 
     @Test func eachTransportHasItsMapAndWhatFailedIsLeftOut() {

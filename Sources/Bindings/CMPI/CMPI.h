@@ -35,6 +35,12 @@ static inline int cmpi_size(CMPICommunicator communicator, int *size) { return M
 static inline int cmpi_ibarrier(CMPICommunicator communicator, CMPIRequest *request) {
     return MPI_Ibarrier(communicator.handle, &request->handle);
 }
+/// Lets the library work on what is under way.
+static inline void cmpi_progress(CMPICommunicator communicator) {
+    int is_there = 0;
+    MPI_Iprobe(MPI_ANY_SOURCE, MPI_ANY_TAG, communicator.handle, &is_there, MPI_STATUS_IGNORE);
+}
+
 static inline int cmpi_iallreduce(const int64_t *values, int64_t *results, int count, CMPIReduction reduction,
                                   CMPICommunicator communicator, CMPIRequest *request) {
     MPI_Op operation = reduction == CMPI_SUM ? MPI_SUM : MPI_MAX;

@@ -93,6 +93,11 @@ public struct Waiter {
         return polls & checkMask == 0 ? look() : .keepWaiting
     }
 
+    /// Whether the wait has become long enough, or long enough once more, to do something else that has to be done: seldom
+    /// enough that who waits for a short time never does it.
+    @inline(__always)
+    public var hasTimeForUpkeep: Bool { polls & (yields ? 0xF : 0xFF) == 0 }
+
     @inline(never)
     private mutating func sleep() {
         guard let events else {

@@ -28,6 +28,11 @@ public final class Communicator {
         return try Communicator(adopting: copy)
     }
 
+    /// Lets the library work on messages that are under way (`MPI_Iprobe`): it does so only while it is called, and a peer
+    /// may wait for what this rank's part of a finished message still owes it.
+    @inline(never)
+    public func progress() { cmpi_progress(handle) }
+
     /// Polls `request` until it is over (`MPI_Test`).
     ///
     /// - Parameter buffers: what it reads and writes. Where waiting is given up they are never freed, because the

@@ -1,4 +1,5 @@
 internal import HostSystem
+internal import MessagePassing
 internal import TransferCore
 
 /// A barrier among ranks of one host through shared memory: each raises a counter of its own and awaits everybody's.
@@ -13,14 +14,17 @@ final class HostBarrier {
         fileprivate let passed: UnsafeMutablePointer<UInt64>
 
         /// Returns when every rank has called it as often as this one.
+        ///
+        /// - Parameter communicator: whose messages another rank may still wait for.
         @inline(__always)
-        func pass(_ waiter: inout Waiter) throws(TransferError) {
+        func pass(_ waiter: inout Waiter, over communicator: Communicator) throws(TransferError) {
             passed.pointee &+= 1
             own.store(passed.pointee)
             for index in others.indices {
                 waiter.begin()
                 while others[index].load() < passed.pointee {
                     let verdict = waiter.pause()
+                    if waiter.hasTimeForUpkeep { communicator.progress() }
                     if case .keepWaiting = verdict { continue }
                     throw verdict.asTransferError(awaiting: [], waiter)
                 }

@@ -111,7 +111,7 @@ public final class RankGroup {
     /// Returns when every rank has called it: through shared memory on one host, by messages otherwise.
     public func barrier(_ waiter: inout Waiter) throws(TransferError) {
         if let gate {
-            try gate.pass(&waiter)
+            try gate.pass(&waiter, over: communicator)
         } else {
             do { try communicator.barrier(&waiter) } catch { throw explain(error, during: "a barrier") }
         }

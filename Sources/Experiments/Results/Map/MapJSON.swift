@@ -46,8 +46,11 @@ public struct MapJSON: Encodable, Sendable {
     private struct Regret: Codable, Hashable, Sendable {
         let median: Double
         let worst: Double
+        let worstShown: Double
 
-        init(_ regret: MethodMap.Regret) { (median, worst) = (regret.median, regret.worst) }
+        init(_ regret: MethodMap.Regret) {
+            (median, worst, worstShown) = (regret.median, regret.worst, regret.worstShown)
+        }
     }
 
     private struct Cost: Encodable, Sendable {

@@ -82,12 +82,14 @@ extension MethodMap {
         if let regret {
             sentences.append(
                 "By costs that were fitted without the place at hand, auto loses \(Self.percent(regret.median)) in the "
-                    + "median and \(Self.percent(regret.worst)) at the worst place.")
+                    + "median and \(Self.percent(regret.worst)) at the worst place; what its intervals show is at most "
+                    + "\(Self.percent(regret.worstShown)).")
         }
         if let regretWithoutMap {
             sentences.append(
                 "By the transport's own figures it lost \(Self.percent(regretWithoutMap.median)) in the median and "
-                    + "\(Self.percent(regretWithoutMap.worst)) at the worst place.")
+                    + "\(Self.percent(regretWithoutMap.worst)) at the worst place, of which "
+                    + "\(Self.percent(regretWithoutMap.worstShown)) is shown.")
         }
         return sentences.joined(separator: " ")
     }

@@ -44,8 +44,22 @@ public struct MethodMap: Sendable {
         public var regret: Double? {
             timings.first { $0.method == choice }.map { $0.median / timings[0].median - 1 }
         }
+        /// As much of the regret as noise does not explain: from the best method's upper end to the choice's lower one.
+        var shownRegret: Double? {
+            guard let chosen = timings.first(where: { $0.method == choice }) else { return nil }
+            return Self.shownLoss(of: chosen, against: timings[0])
+        }
         /// What `auto` by the transport's own figures costs over the best.
         public var regretWithoutMap: Double? { automatic.map { max(0, $0.median / timings[0].median - 1) } }
+        /// The same, of what is shown.
+        var shownRegretWithoutMap: Double? { automatic.map { Self.shownLoss(of: $0, against: timings[0]) } }
+
+        private static func shownLoss(of chosen: Timing, against best: Timing) -> Double {
+            guard let low = chosen.interval?.low, let high = best.interval?.high, chosen.method != best.method else {
+                return 0
+            }
+            return max(0, low / high - 1)
+        }
     }
 
     /// What a method costs; see `MethodCost`.
@@ -68,11 +82,14 @@ public struct MethodMap: Sendable {
         public let median: Double
         /// Of one cell.
         public let worst: Double
+        /// Of one cell, as far as the intervals of its two times show it.
+        public let worstShown: Double
 
-        init?(_ regrets: [Double]) {
+        init?(_ regrets: [Double], shown: [Double]) {
             guard let worst = regrets.max() else { return nil }
             median = Quantile.median.estimate(sorted: regrets.sorted())
             self.worst = worst
+            worstShown = shown.max() ?? 0
         }
     }
 
@@ -88,9 +105,11 @@ public struct MethodMap: Sendable {
     public let costs: [CostEstimate]
 
     /// Of the choices by cost figures that were fitted without the cell that they decide.
-    public var regret: Regret? { Regret(cells.compactMap(\.regret)) }
+    public var regret: Regret? { Regret(cells.compactMap(\.regret), shown: cells.compactMap(\.shownRegret)) }
     /// Of `auto` by the transport's own figures.
-    public var regretWithoutMap: Regret? { Regret(cells.compactMap(\.regretWithoutMap)) }
+    public var regretWithoutMap: Regret? {
+        Regret(cells.compactMap(\.regretWithoutMap), shown: cells.compactMap(\.shownRegretWithoutMap))
+    }
 
     /// One map for each transport that has figures, in the order of the results.
     public static func all(of results: [CellResult]) -> [MethodMap] {
