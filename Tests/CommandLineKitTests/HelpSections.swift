@@ -36,7 +36,7 @@ enum HelpSections {
                                       auto)
           --huge-pages                ask for huge pages
 
-        """ + verbs + output
+        """ + verbs + launches + output
 
     static let verbs = """
 
@@ -64,6 +64,18 @@ enum HelpSections {
                                       auto the device's limit (0B to 64KiB; default: auto)
           --coalesce-gap SIZE|auto    longest gap that travels along by method coalesce; auto is up to the
                                       transport (default: auto)
+
+        """
+
+    static let launches = """
+
+        Launches:
+          --launches N                how often all is launched anew, from a command that stands under no
+                                      launcher: the runs go to launch-1 and so on in the folder of the
+                                      results, medians over them and their intervals to launches.csv (1 to
+                                      1000; default: 1)
+          --launcher LINE|cluster     what starts each launch, words with blanks between; cluster is the
+                                      line of --cluster (default: cluster)
 
         """
 

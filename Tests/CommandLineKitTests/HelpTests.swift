@@ -57,6 +57,13 @@ import Testing
         }
     }
 
+    /// Words with single spaces between, some between double quotes.
+    private func shellWords(_ line: Substring) -> [String] {
+        line.split(separator: "\"").enumerated().flatMap { index, part in
+            index.isMultiple(of: 2) ? part.split(separator: " ").map(String.init) : [String(part)]
+        }
+    }
+
     /// An example that does not parse would be worse than none.
     @Test(arguments: [""] + commandNames)
     func everyExampleParses(name: String) throws {
@@ -64,9 +71,10 @@ import Testing
         let examples = try #require(page.split(separator: "Examples:\n").last).split(separator: "\n")
         #expect(!examples.isEmpty)
         for example in examples {
-            let words = try #require(example.split(separator: "rdmark ", maxSplits: 1).last)
-            let parsed = try command(String(words))
-            #expect(name.isEmpty || parsed.name == name)
+            let text = try #require(example.split(separator: "rdmark ", maxSplits: 1).last)
+            let parsed = try CommandLineParser(vocabulary: vocabulary).parse(shellWords(text))
+            guard case .run(let command) = parsed else { throw NotACommand() }
+            #expect(name.isEmpty || command.name == name)
         }
     }
 }

@@ -52,10 +52,11 @@ import Testing
             Suite:
               --dry-run                   check the file and list its cells; measure nothing
 
-            """ + HelpSections.output + """
+            """ + HelpSections.launches + HelpSections.output + """
 
                 Examples:
                   mpirun -n 2 rdmark suite bench/suites/demo.json
+                  rdmark suite bench/suites/demo.json --launches 5 --launcher "mpirun -n 2"
 
                 """
         #expect(try help("suite --help") == page)
@@ -91,8 +92,9 @@ import Testing
               rdmark compare A B [OPTIONS]
 
             Arguments:
-              A                           the baseline: the folder of a run, a folder of such folders, or
-                                          several with commas between; each run is a launch
+              A                           the baseline: the folder of a run, that of --launches or another
+                                          folder of such folders, or several with commas between; each run is a
+                                          launch
               B                           the candidate: the same of the other side
 
             Comparison:

@@ -83,17 +83,11 @@ extension MedianRatio {
     /// Welch, *The generalization of Student's problem when several different population variances are involved*,
     /// Biometrika 34 (1947), of logarithms: the ratio is then a difference.
     private static func welchRatio(_ baseline: [Double], _ candidate: [Double]) -> (low: Double, high: Double) {
-        let sides = [baseline, candidate].map { medians in
-            let logarithms = medians.map { log($0) }
-            let count = Double(logarithms.count)
-            let mean = logarithms.reduce(0, +) / count
-            let variance = logarithms.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)
-            return (mean: mean, error: variance / count, freedom: count - 1)
-        }
+        let sides = [baseline, candidate].map(MeanLogarithm.init)
         let difference = sides[1].mean - sides[0].mean
-        let error = sides[0].error + sides[1].error
+        let error = sides[0].squaredError + sides[1].squaredError
         guard error > 0 else { return (exp(difference), exp(difference)) }
-        let freedom = error * error / sides.reduce(0) { $0 + $1.error * $1.error / $1.freedom }
+        let freedom = error * error / sides.reduce(0) { $0 + $1.squaredError * $1.squaredError / $1.freedom }
         let margin = StudentDistribution(freedom: freedom).quantile(0.975) * error.squareRoot()
         return (exp(difference - margin), exp(difference + margin))
     }

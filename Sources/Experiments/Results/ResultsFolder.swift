@@ -27,11 +27,7 @@ public final class ResultsFolder {
     public init(at path: String, manifest: RunManifest) throws(ResultsError) {
         self.path = path
         self.manifest = manifest
-        do {
-            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-        } catch {
-            throw ResultsError(.cannotOpen, path: path, cause: systemCause(of: error).message)
-        }
+        try makeFolder(at: path)
         summaryFile = try AppendOnlyFile(path: "\(path)/summary.csv")
         samplesFile = try AppendOnlyFile(path: "\(path)/samples.csv")
         histogramsFile = try AppendOnlyFile(path: "\(path)/histograms.csv")
@@ -120,7 +116,7 @@ public final class ResultsFolder {
     ///
     /// - Throws: `.cannotOpen`, `.full` or `.cannotWrite`.
     public func write(_ text: String, to name: String) throws(ResultsError) {
-        try replace("\(path)/\(name)", by: text)
+        try replaceFile(at: "\(path)/\(name)", with: text.utf8)
     }
 
     private func appendRow(of fields: [String], to file: inout AppendOnlyFile) throws(ResultsError) {
@@ -130,18 +126,7 @@ public final class ResultsFolder {
         try file.append(rows.bytes)
     }
 
-    private func writeManifest() throws(ResultsError) { try replace("\(path)/run.json", by: manifest.json) }
-
-    /// Replaces a file as a whole, so that a kill leaves the old one or the new one. Where it is no plain file (a link, a
-    /// device), it is written in place, since replacing would cut the link.
-    private func replace(_ file: String, by text: String) throws(ResultsError) {
-        let type = try? FileManager.default.attributesOfItem(atPath: file)[.type] as? FileAttributeType
-        let isReplaceable = type == nil || type == .typeRegular
-        do {
-            try Data(text.utf8).write(to: URL(filePath: file), options: isReplaceable ? .atomic : [])
-        } catch {
-            let (code, message) = systemCause(of: error)
-            throw ResultsError(code, path: file, cause: message)
-        }
+    private func writeManifest() throws(ResultsError) {
+        try replaceFile(at: "\(path)/run.json", with: manifest.json.utf8)
     }
 }

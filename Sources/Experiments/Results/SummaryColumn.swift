@@ -16,17 +16,9 @@ struct SummaryColumn: Sendable {
     /// Every column in order: the cell, what came out of it, which path it took, and how it was measured.
     static let all = identity + outcome + evidence + method + network
 
-    private static let identity = [
-        SummaryColumn("workload") { .text($0.identity.workload) },
-        SummaryColumn("transport") { .text($0.identity.transport) },
-        SummaryColumn("method") { .text($0.identity.method.rawValue) },
-        SummaryColumn("memory") { .text($0.identity.memory.rawValue) },
-        SummaryColumn("ranks") { .integer($0.identity.ranks) },
-        SummaryColumn("size_bytes") { .integer($0.identity.sizeBytes) },
-        SummaryColumn("block_bytes") { .integer($0.identity.blockBytes) },
-        SummaryColumn("blocks") { .integer($0.identity.blocks) },
-        SummaryColumn("options") { .text($0.identity.options) },
-    ]
+    private static let identity = CellIdentity.columns.map { column in
+        SummaryColumn(column.name) { column.value($0.identity) }
+    }
 
     private static let outcome = [
         SummaryColumn("status") { .text($0.status.name) },

@@ -13,6 +13,16 @@ struct Dispatcher {
     let named: NamedCluster?
 
     func run(_ command: Command) throws {
+        guard command.launches.areStartedHere else { return try runOnce(command) }
+        if case .suite(let settings) = command {
+            // A suite that is wrong is refused here, not by each launch.
+            let suite = try suite(of: settings)
+            if settings.dryRun { return list(suite) }
+        }
+        try LaunchesCommand(launch: launch, command: command, named: named).run()
+    }
+
+    private func runOnce(_ command: Command) throws {
         switch command {
         case .list(let settings): try ListCommand(launch: launch, settings: settings).run()
         case .doctor(let settings): DoctorCommand(launch: launch, settings: settings).run()
@@ -43,14 +53,18 @@ struct Dispatcher {
         return place.size
     }
 
-    private func run(suite settings: SuiteSettings, _ command: Command) throws {
+    private func suite(of settings: SuiteSettings) throws -> Suite {
         let text = try InputFile.text(at: settings.file, holding: "suite", examples: "bench/suites")
-        let suite = try SuiteFile.parse(
-            text: text, path: settings.file, vocabulary: vocabulary, on: named?.cluster)
-        if settings.dryRun {
-            for run in suite.runs { launch.say("\(run.name ?? run.command.name)\n") }
-            return
-        }
+        return try SuiteFile.parse(text: text, path: settings.file, vocabulary: vocabulary, on: named?.cluster)
+    }
+
+    private func list(_ suite: Suite) {
+        for run in suite.runs { launch.say("\(run.name ?? run.command.name)\n") }
+    }
+
+    private func run(suite settings: SuiteSettings, _ command: Command) throws {
+        let suite = try suite(of: settings)
+        if settings.dryRun { return list(suite) }
         let ranks = try ranks()
         var jobs: [Job] = []
         for run in suite.runs { jobs += try self.jobs(of: run.command, ranks: ranks) }

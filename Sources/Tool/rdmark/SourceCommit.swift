@@ -4,9 +4,7 @@ import FoundationEssentials
 enum SourceCommit {
     /// Its first 12 digits, or nothing where the executable lies in no checkout.
     static let current: String? = {
-        guard let executable = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") else {
-            return nil
-        }
+        guard let executable = Executable.path else { return nil }
         var folder = URL(filePath: executable).deletingLastPathComponent()
         while folder.path() != "/" {
             if let commit = commit(in: folder.appending(path: ".git")) { return String(commit.prefix(12)) }

@@ -36,7 +36,9 @@ extension StoredRun {
         }
         let folders = entries.sorted().map { "\(path)/\($0)" }.filter { files.fileExists(atPath: "\($0)/run.json") }
         guard !folders.isEmpty else {
-            throw ReadingProblem(path, "there is no run.json in it, nor in a folder in it", "give the folder of a run")
+            throw ReadingProblem(
+                path, "there is no run.json in it, nor in a folder in it, such as launch-1",
+                "give the folder of a run, or that of its launches")
         }
         return folders
     }

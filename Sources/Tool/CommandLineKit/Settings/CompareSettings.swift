@@ -31,8 +31,8 @@ extension Subcommand<CompareSettings> {
                 Operand(
                     placeholder: "A",
                     summary:
-                        "the baseline: the folder of a run, a folder of such folders, or several with commas between; "
-                        + "each run is a launch",
+                        "the baseline: the folder of a run, that of --launches or another folder of such folders, or several with "
+                        + "commas between; each run is a launch",
                     property: \.baseline),
                 Operand(placeholder: "B", summary: "the candidate: the same of the other side", property: \.candidate),
             ],

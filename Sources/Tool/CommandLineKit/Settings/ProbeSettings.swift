@@ -21,6 +21,11 @@ public struct ProbeSettings: Hashable, Sendable, WorkloadSettings {
         if format != .table, run.output.printsJSON {
             throw Refusal("--json prints no table that --format \(format.rawValue) could lay out", "give one of them")
         }
+        if format != .table, run.launches.areStartedHere {
+            throw Refusal(
+                "--launches prints a table of its own, not that of --format \(format.rawValue)", "leave one of them out"
+            )
+        }
         guard let block, let stride else {
             guard block == nil, stride == nil else {
                 throw Refusal("--block and --stride come together", "give both for strided messages, or neither")

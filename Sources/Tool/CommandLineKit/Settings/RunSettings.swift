@@ -8,6 +8,8 @@ public struct RunSettings: Hashable, Sendable {
     public var tuning = Tuning()
     /// How the network card is used.
     public var verbs = VerbsSettings()
+    /// How often all is launched; once in a run of a suite, which has the launches of its own command.
+    public var launches = Launches()
     /// Where results go; of no effect in a run of a suite, which has the output of its own command.
     public var output = Output()
 
@@ -21,6 +23,7 @@ public struct RunSettings: Hashable, Sendable {
             Bounds.options.lifted(to: \.bounds),
             Tuning.options.lifted(to: \.tuning),
             VerbsSettings.options.lifted(to: \.verbs),
+            Launches.options.lifted(to: \.launches),
             Output.options.lifted(to: \.output),
         ]
     }
@@ -49,6 +52,7 @@ extension Subcommand where Settings: WorkloadSettings {
                 try settings.run.selection.check()
                 try settings.run.verbs.check()
                 try settings.run.verbs.check(methods: settings.run.selection.methods)
+                try settings.run.launches.check()
                 try settings.check()
             },
             command: command)
