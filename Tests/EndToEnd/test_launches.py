@@ -151,6 +151,14 @@ class Stopped(unittest.TestCase):
         self.assertNotEqual(row["median_ns"], "")
         self.assertEqual(row["median_low_ns"], "")
 
+    def test_a_batch_script_is_no_rank(self):
+        """Slurm gives its variables to the batch script as well, under a step of its own number."""
+        for step, complaint in (("4294967291", "no launcher is named"), ("0", "here are ranks already")):
+            slurm = {"SLURM_PROCID": "0", "SLURM_NTASKS": "4", "SLURM_STEP_ID": step}
+            done = self.launch(*TINY, "--launches", "2", extra_environment=slurm)
+            self.assertEqual(done.code, USAGE, str(done))
+            self.assertIn(complaint, str(done))
+
     def test_signals(self):
         for number in (signal.SIGINT, signal.SIGTERM):
             self.folder = self.folder.with_name(number.name)

@@ -18,6 +18,10 @@ struct Launch {
         ("OMPI_COMM_WORLD_RANK", "OMPI_COMM_WORLD_SIZE"), ("PMI_RANK", "PMI_SIZE"), ("SLURM_PROCID", "SLURM_NTASKS"),
     ]
 
+    /// The steps that are no steps: the batch script, and the shell of `salloc` (SLURM_BATCH_SCRIPT and
+    /// SLURM_INTERACTIVE_STEP in slurm.h).
+    private static let slurmScripts = ["4294967291", "4294967290"]
+
     /// The same launchers' variables for the rank among those of its host.
     private static let placesOnHost = ["OMPI_COMM_WORLD_LOCAL_RANK", "MPI_LOCALRANKID", "SLURM_LOCALID"]
 
@@ -25,6 +29,8 @@ struct Launch {
         let environment = ProcessInfo.processInfo.environment
         var place: (rank: Int, size: Int)?
         for (rankName, sizeName) in variables where place == nil {
+            // A batch script has these variables too, and is no rank.
+            if rankName == "SLURM_PROCID", environment["SLURM_STEP_ID"].map(slurmScripts.contains) ?? false { continue }
             if let rank = environment[rankName].flatMap(Int.init), let size = environment[sizeName].flatMap(Int.init) {
                 place = (rank, size)
             }
