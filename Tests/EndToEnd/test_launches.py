@@ -100,6 +100,14 @@ class Launches(unittest.TestCase):
             self.assertRegex(done.own_errors[-1], f"^rdmark: launch 1 of 3 ended with status {code};")
             self.assertEqual(list(self.folder.iterdir()), [])
 
+    def test_a_batch_script_is_no_rank(self):
+        """Slurm gives its variables to the batch script as well, under a step of its own number."""
+        for step, complaint in (("4294967291", "no launcher is named"), ("0", "here are ranks already")):
+            slurm = {"SLURM_PROCID": "0", "SLURM_NTASKS": "4", "SLURM_STEP_ID": step}
+            done = self.launch(*TINY, "--launches", "2", extra_environment=slurm)
+            self.assertEqual(done.code, USAGE, str(done))
+            self.assertIn(complaint, str(done))
+
     def test_what_is_wrong_before_anything_runs(self):
         under = self.launch(*TINY, "--launches", "2", "--launcher", LAUNCHER, ranks=2)
         without = self.launch(*TINY, "--launches", "2")
@@ -150,14 +158,6 @@ class Stopped(unittest.TestCase):
         self.assertEqual(row["launches"], "1")
         self.assertNotEqual(row["median_ns"], "")
         self.assertEqual(row["median_low_ns"], "")
-
-    def test_a_batch_script_is_no_rank(self):
-        """Slurm gives its variables to the batch script as well, under a step of its own number."""
-        for step, complaint in (("4294967291", "no launcher is named"), ("0", "here are ranks already")):
-            slurm = {"SLURM_PROCID": "0", "SLURM_NTASKS": "4", "SLURM_STEP_ID": step}
-            done = self.launch(*TINY, "--launches", "2", extra_environment=slurm)
-            self.assertEqual(done.code, USAGE, str(done))
-            self.assertIn(complaint, str(done))
 
     def test_signals(self):
         for number in (signal.SIGINT, signal.SIGTERM):
