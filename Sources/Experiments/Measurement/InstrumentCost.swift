@@ -26,12 +26,9 @@ public struct InstrumentCost: Sendable {
         }
         let starts = ranks.sharesOneHost ? samples : startsAmongHosts
         let together = try SampleLoop.nanosecondsOfNothing(samples: starts, together: true, among: ranks)
-        let picoseconds = try ranks.maximum(of: [Int(1000 * fastest), Int(1000 * together), Int(1000 * readings)]).map {
-            Double($0) / 1000
-        }
-        return InstrumentCost(
-            loopNanoseconds: max(0, picoseconds[0] - picoseconds[2]),
-            startNanoseconds: max(0, picoseconds[1] - picoseconds[0]))
+        let own = [fastest - readings, together - fastest].map { Int(1000 * max(0, $0)) }
+        let picoseconds = try ranks.maximum(of: own).map(Double.init)
+        return InstrumentCost(loopNanoseconds: picoseconds[0] / 1000, startNanoseconds: picoseconds[1] / 1000)
     }
 
     private static func nanosecondsOfReadings(_ count: Int) -> Double {
