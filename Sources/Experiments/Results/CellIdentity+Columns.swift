@@ -19,4 +19,10 @@ extension CellIdentity {
         Column(name: "blocks") { .integer($0.blocks) },
         Column(name: "options") { .text($0.options) },
     ]
+
+    /// What names a cell, for JSON: the columns, and its key.
+    var named: EncodedColumns {
+        EncodedColumns(
+            columns: [("cell", .text(key))] + Self.columns.map { ($0.name, $0.value(self)) })
+    }
 }

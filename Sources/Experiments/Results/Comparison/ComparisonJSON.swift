@@ -15,33 +15,6 @@ public struct ComparisonJSON: Encodable, Sendable {
         let candidate: [String]
     }
 
-    /// What names a cell, under the names of the columns of `summary.csv`.
-    private struct Identity: Encodable, Sendable {
-        let cell: String
-        let workload: String
-        let transport: String
-        let method: String
-        let memory: String
-        let ranks: Int
-        let sizeBytes: Int
-        let blockBytes: Int
-        let blocks: Int
-        let options: String
-
-        init(_ identity: CellIdentity) {
-            cell = identity.key
-            workload = identity.workload
-            transport = identity.transport
-            method = identity.method.rawValue
-            memory = identity.memory.rawValue
-            ranks = identity.ranks
-            sizeBytes = identity.sizeBytes
-            blockBytes = identity.blockBytes
-            blocks = identity.blocks
-            options = identity.options
-        }
-    }
-
     private struct Side: Encodable, Sendable {
         let medianNs: Double
         let launches: Int
@@ -62,7 +35,7 @@ public struct ComparisonJSON: Encodable, Sendable {
     }
 
     private struct Cell: Encodable, Sendable {
-        let identity: Identity
+        let identity: EncodedColumns
         let baseline: Side
         let candidate: Side
         let ratio: Ratio
@@ -73,7 +46,7 @@ public struct ComparisonJSON: Encodable, Sendable {
     }
 
     private struct Omission: Encodable, Sendable {
-        let identity: Identity
+        let identity: EncodedColumns
         let reason: String
     }
 
@@ -98,13 +71,13 @@ public struct ComparisonJSON: Encodable, Sendable {
         }
         problems = comparison.problems.map(\.description)
         cells = comparison.cells.map { Self.cell($0, threshold: comparison.threshold) }
-        notCompared = comparison.omissions.map { Omission(identity: Identity($0.identity), reason: $0.reason) }
+        notCompared = comparison.omissions.map { Omission(identity: $0.identity.named, reason: $0.reason) }
     }
 
     private static func cell(_ cell: ComparedCell, threshold: Double) -> Cell {
         let ratio = cell.ratio
         return Cell(
-            identity: Identity(cell.identity), baseline: Side(cell.baseline), candidate: Side(cell.candidate),
+            identity: cell.identity.named, baseline: Side(cell.baseline), candidate: Side(cell.candidate),
             ratio: Ratio(estimate: ratio.estimate, low: ratio.low, high: ratio.high, kind: ratio.kind.rawValue),
             verdict: ratio.verdict.rawValue,
             isBeyondThreshold: ratio.isSlower(beyond: threshold) || ratio.isFaster(beyond: threshold),
