@@ -47,6 +47,7 @@ class LostPeer(unittest.TestCase):
             results = Results(folder)
         errors = [line for line in done.own_errors if line.startswith("rdmark")]
         self.assertEqual(len(errors), 1, str(done))
+        self.assertRegex(errors[0], r"^rdmark: \w.+: \w", "what was done last stands before what went wrong")
         self.assertEqual(results.manifest["status"], "failed")
         self.assertEqual(results.cells[0]["status"], "ok")
         self.assertEqual(results.cells[0]["verified"], "true")
