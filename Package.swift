@@ -57,11 +57,13 @@ let package = Package(
         // Core: words and laws; pure.
         floor("Core", "TransferCore", [], pure),
         floor("Core", "Statistics", [], pure),
-        floor("Core", "Planning", ["TransferCore"], pure),
+        floor("Core", "Laws", [], pure),
+        floor("Core", "Planning", ["TransferCore", "Laws"], pure),
 
         // Devices: device memory and the engines that move it.
         floor("Devices", "CopyKernels", ["TransferCore", "CHostSystem"], strict),
         floor("Devices", "DeviceModel", ["CopyKernels", "TransferCore", "HostSystem"], strict),
+        floor("Devices", "DeviceSimulation", ["DeviceModel", "CopyKernels", "TransferCore"], strict),
         floor("Devices", "HostMemory", ["CopyKernels", "TransferCore", "HostSystem"], strict),
 
         // Transports: what carries a prepared exchange.
@@ -95,6 +97,7 @@ let package = Package(
         floor(
             "Experiments", "Workloads",
             ["Measurement", "HostMemory", "Planning", "TransferCore", "HostSystem", "Ranks"], pure),
+        floor("Experiments", "LawExperiments", ["Laws", "DeviceSimulation", "Statistics", "TransferCore"], pure),
 
         // Tool: the command.
         floor("Tool", "CommandLineKit", ["TransferCore"], pure),
@@ -120,9 +123,12 @@ let package = Package(
         tests(of: "VerbsTransport", ["VerbsTransport", "Verbs", "FakeVerbs", "Planning", "Ranks", "TransferCore"]),
         tests(of: "TransferCore", ["TransferCore"]),
         tests(of: "Statistics", ["Statistics"]),
-        tests(of: "Planning", ["Planning", "TransferCore"]),
+        tests(of: "Laws", ["Laws"]),
+        tests(of: "Planning", ["Planning", "Laws", "TransferCore"]),
         tests(of: "CopyKernels", ["CopyKernels", "TransferCore"]),
         tests(of: "DeviceModel", ["DeviceModel", "CopyKernels", "TransferCore", "HostSystem"]),
+        tests(of: "DeviceSimulation", ["DeviceSimulation", "DeviceModel", "CopyKernels", "TransferCore"]),
+        tests(of: "LawExperiments", ["LawExperiments", "Laws", "DeviceSimulation", "Statistics", "TransferCore"]),
         tests(of: "HostSystem", ["HostSystem"]),
         tests(of: "Results", ["Results", "Statistics", "Planning", "TransferCore"]),
         tests(of: "Measurement", ["Measurement", "Results", "Statistics", "TransferCore", "HostSystem"]),

@@ -1,0 +1,4 @@
+extension LawCatalog {
+    /// Across a cluster: L35 to L39.
+    static let clusterPaths: [any LawExperiment] = []
+}

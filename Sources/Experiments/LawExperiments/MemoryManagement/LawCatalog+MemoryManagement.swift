@@ -1,0 +1,4 @@
+extension LawCatalog {
+    /// Memory management, coherency, IOMMU: L29 to L34.
+    static let memoryManagement: [any LawExperiment] = []
+}

@@ -1,0 +1,4 @@
+extension LawCatalog {
+    /// Chance: L14 and L15.
+    static let queueing: [any LawExperiment] = []
+}

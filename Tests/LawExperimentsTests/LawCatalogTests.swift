@@ -1,0 +1,35 @@
+import LawExperiments
+import Testing
+
+@Suite struct LawCatalogTests {
+    @Test func numbersGrow() {
+        let numbers = LawCatalog.all.map(\.sheet.number)
+        #expect(numbers == Set(numbers).sorted())
+        #expect(numbers.allSatisfy { (1...39).contains($0) })
+    }
+
+    @Test(arguments: LawCatalog.all.map(\.sheet.number))
+    func sheetsSaySomethingAndParametersHaveTheirDefaultsInRange(number: Int) throws {
+        let law = try #require(LawCatalog.law(number))
+        let sheet = law.sheet
+        for text in [sheet.title, sheet.claim, sheet.formula, sheet.source, sheet.advice] { #expect(!text.isEmpty) }
+        #expect(sheet.source.contains("S"))
+        #expect(Set(law.parameters.map(\.name)).count == law.parameters.count)
+        _ = try LawValues(of: law.parameters)
+    }
+
+    @Test(arguments: LawCatalog.all.map(\.sheet.number))
+    func simulationAgreesWithTheClosedFormByDefault(number: Int) throws {
+        let law = try #require(LawCatalog.law(number))
+        let result = try law.simulate(LawValues(of: law.parameters), seed: 7)
+        #expect(!result.curves.isEmpty)
+        for finding in result.findings { #expect(finding.holds, "\(finding.statement)") }
+        for curve in result.curves {
+            #expect(!curve.points.isEmpty)
+            for point in curve.points {
+                #expect(curve.agrees(at: point), "\(law.sheet.name) \(curve.name) at \(point)")
+            }
+        }
+        #expect(try law.simulate(LawValues(of: law.parameters), seed: 7) == result)
+    }
+}
