@@ -92,7 +92,8 @@ let package = Package(
         floor("Transports", "TransportConformance", ["TransferCore", "HostSystem", "Ranks"], strict),
 
         // Experiments: what is run, and how it is measured and written down.
-        floor("Experiments", "Results", ["Statistics", "Planning", "TransferCore", "HostSystem"], pure),
+        floor(
+            "Experiments", "Results", ["LawExperiments", "Statistics", "Planning", "TransferCore", "HostSystem"], pure),
         floor("Experiments", "Measurement", ["Statistics", "TransferCore", "HostSystem", "Ranks"], pure),
         floor(
             "Experiments", "Workloads",
@@ -104,7 +105,8 @@ let package = Package(
         .executableTarget(
             name: "rdmark",
             dependencies: [
-                "CommandLineKit", "Workloads", "Measurement", "Results", "TransportCatalog", "TransportConformance",
+                "CommandLineKit", "Workloads", "LawExperiments", "Measurement", "Results", "TransportCatalog",
+                "TransportConformance",
                 "VerbsTransport", "Statistics", "Planning", "TransferCore", "MessagePassing", "HostSystem", "Ranks",
                 "Verbs", "Topology",
             ],
@@ -130,7 +132,7 @@ let package = Package(
         tests(of: "DeviceSimulation", ["DeviceSimulation", "DeviceModel", "CopyKernels", "TransferCore"]),
         tests(of: "LawExperiments", ["LawExperiments", "Laws", "DeviceSimulation", "Statistics", "TransferCore"]),
         tests(of: "HostSystem", ["HostSystem"]),
-        tests(of: "Results", ["Results", "Statistics", "Planning", "TransferCore"]),
+        tests(of: "Results", ["Results", "LawExperiments", "Statistics", "Planning", "TransferCore"]),
         tests(of: "Measurement", ["Measurement", "Results", "Statistics", "TransferCore", "HostSystem"]),
         tests(of: "Workloads", ["Workloads", "Measurement", "Planning", "TransferCore"]),
         tests(of: "CommandLineKit", ["CommandLineKit", "TransferCore"]),

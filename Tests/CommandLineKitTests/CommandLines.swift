@@ -3,13 +3,13 @@ import Testing
 @testable import CommandLineKit
 
 /// What the tests' command lines know of transports.
-let vocabulary = Vocabulary(transports: ["mpi", "host-staged", "p2p"])
+let vocabulary = Vocabulary(transports: ["mpi", "host-staged", "p2p"], laws: [])
 
 /// The commands, in the order of the help.
 let commandNames = [
     "list", "doctor", "halo", "transpose", "stream", "latency", "bandwidth", "map", "suite", "compare",
     "export",
-    "verify",
+    "verify", "laws",
 ]
 
 /// The invocation of a line whose words have single spaces between, without the program's name.

@@ -11,7 +11,8 @@ import unittest
 from launch import RDMARK, rdmark
 
 COMMANDS = (
-    "list", "doctor", "halo", "transpose", "stream", "latency", "bandwidth", "suite", "compare", "export", "verify")
+    "list", "doctor", "halo", "transpose", "stream", "latency", "bandwidth", "suite", "compare", "export", "verify",
+    "laws")
 
 
 class Help(unittest.TestCase):

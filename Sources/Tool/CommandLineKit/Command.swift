@@ -26,6 +26,8 @@ public enum Command: Hashable, Sendable {
     case suite(SuiteSettings)
     /// Prove the transports' contract.
     case verify(VerifySettings)
+    /// List or run the laws of DMA.
+    case laws(LawsSettings)
 
     /// The subcommand as the user writes it.
     public var name: String { described.name }
@@ -40,7 +42,7 @@ public enum Command: Hashable, Sendable {
         case .suite(let settings): settings.output.clusterFile
         case .verify(let settings): settings.clusterFile
         case .list, .doctor, .compare, .export, .halo, .transpose, .stream, .latency, .bandwidth, .paths,
-            .map:
+            .map, .laws:
             run?.output.clusterFile
         }
     }
@@ -49,13 +51,14 @@ public enum Command: Hashable, Sendable {
     public var tableFormat: TableFormat {
         switch self {
         case .latency(let settings), .bandwidth(let settings): settings.format
-        case .list, .doctor, .compare, .export, .halo, .transpose, .stream, .paths, .map, .suite, .verify: .table
+        case .list, .doctor, .compare, .export, .halo, .transpose, .stream, .paths, .map, .suite, .verify, .laws:
+            .table
         }
     }
 
     private var described: (name: String, values: [String: String]) {
         // Written values do not depend on which other transports there are.
-        let none = Vocabulary(transports: [])
+        let none = Vocabulary(transports: [], laws: [])
         func describe<Settings>(
             _ settings: Settings, by subcommand: Subcommand<Settings>
         ) -> (name: String, values: [String: String]) {
@@ -75,6 +78,7 @@ public enum Command: Hashable, Sendable {
         case .map(let settings): describe(settings, by: .map(none))
         case .suite(let settings): describe(settings, by: .suite)
         case .verify(let settings): describe(settings, by: .verify(none))
+        case .laws(let settings): ("laws", settings.values)
         }
     }
 }

@@ -16,7 +16,7 @@ public struct CommandLineParser {
             PathsSubcommand(workloads: workloads), Subcommand<MapSettings>.map(vocabulary),
             Subcommand<SuiteSettings>.suite,
             Subcommand<CompareSettings>.compare, Subcommand<ExportSettings>.export,
-            Subcommand<VerifySettings>.verify(vocabulary),
+            Subcommand<VerifySettings>.verify(vocabulary), LawsSubcommand(laws: vocabulary.laws),
         ]
         subcommands = looks + workloads + others
     }
@@ -42,7 +42,7 @@ public struct CommandLineParser {
             return .version
         default:
             guard let subcommand = subcommands.first(where: { $0.name == first }) else { throw unknown(first) }
-            if rest.contains("--help") || rest.contains("-h") { return .help(subcommand.help.text) }
+            if rest.contains("--help") || rest.contains("-h") { return .help(subcommand.help(on: rest).text) }
             return .run(try subcommand.command(from: rest, on: cluster, adviceOnUnknown: owner))
         }
     }

@@ -3,7 +3,7 @@ import HostSystem
 import TransportCatalog
 
 let launch = Launch.current
-let vocabulary = Vocabulary(transports: TransportName.allCases.map(\.rawValue))
+let vocabulary = Vocabulary(transports: TransportName.allCases.map(\.rawValue), laws: LawWords.all)
 
 do {
     let parser = CommandLineParser(vocabulary: vocabulary)

@@ -32,6 +32,15 @@ public struct LawParameter: Hashable, Sendable {
         (self.defaults, isSweep, figure) = (defaults, true, nil)
     }
 
+    /// The defaults as a user would write them: `64..8192`, `0.3, 0.5`.
+    public var writtenDefaults: String {
+        let doubles = zip(defaults, defaults.dropFirst()).allSatisfy { $1 == 2 * $0 }
+        guard doubles, defaults.count > 2, let first = defaults.first, let last = defaults.last else {
+            return defaults.map(plain).joined(separator: ",")
+        }
+        return "\(plain(first))..\(plain(last))"
+    }
+
     /// Whether only whole numbers make sense.
     public var isWhole: Bool { unit == .bytes || unit == .count || unit == .cycles }
 }

@@ -12,6 +12,9 @@ protocol SubcommandDeclaration {
     /// What `--help` prints.
     var help: HelpPage { get }
 
+    /// What `--help` prints among these words.
+    func help(on words: [String]) -> HelpPage
+
     /// The command that `words` ask for.
     ///
     /// - Parameters:
@@ -23,6 +26,10 @@ protocol SubcommandDeclaration {
 
     /// The command with these options, each named at most once and declared.
     func command(from assignments: [Assignment], operands: [String], at place: String) throws(UsageError) -> Command
+}
+
+extension SubcommandDeclaration {
+    func help(on words: [String]) -> HelpPage { help }
 }
 
 /// A word that is no option, such as the file of a suite.

@@ -1,0 +1,36 @@
+public import LawExperiments
+
+/// Several laws, a line each, as text for people.
+public struct LawsTable {
+    private let rows: [[String]]
+    private let style: TableStyle
+
+    /// What runs of laws have shown.
+    public init(_ outcomes: [LawOutcome], style: TableStyle) {
+        self.style = style
+        rows =
+            [["law", "points", "agree", "findings", "hold", "verdict", "title"]]
+            + outcomes.map { outcome in
+                let (points, findings) = (outcome.points, outcome.result.findings.count)
+                return [
+                    outcome.sheet.name, "\(points.all)", "\(points.all - points.disagreeing)", "\(findings)",
+                    "\(findings - outcome.failedFindings)", outcome.verdict, outcome.sheet.title,
+                ]
+            }
+    }
+
+    /// The laws that there are.
+    public init(listing sheets: [LawSheet], style: TableStyle) {
+        self.style = style
+        rows =
+            [["law", "kind", "measured", "title"]]
+            + sheets.map { sheet in
+                [sheet.name, sheet.kind.rawValue, sheet.measurement.described.isHere ? "here" : "-", sheet.title]
+            }
+    }
+
+    /// The text; it ends with a line end.
+    public var text: String {
+        AlignedRows.lines(rows).map { style.clipped($0, to: style.width) + "\n" }.joined()
+    }
+}

@@ -1,0 +1,52 @@
+/// Settings of `rdmark laws`.
+public enum LawsSettings: Hashable, Sendable {
+    /// List the laws, as JSON or for people.
+    case list(printsJSON: Bool)
+    /// Run some.
+    case run(LawsRun)
+}
+
+extension LawsSettings {
+    /// The options after defaults and the laws, as `Command.optionsAfterDefaults` has them.
+    var values: [String: String] {
+        switch self {
+        case .list(let printsJSON): return ["json": "\(printsJSON)"]
+        case .run(let run):
+            var values = Dictionary(
+                uniqueKeysWithValues: LawsRun.options.map { ($0.signature.name, $0.text(run)) })
+            values["law"] = run.numbers.map { "L\($0)" }.joined(separator: ",")
+            for (name, figures) in run.figures { values[name] = figures.map { "\($0)" }.joined(separator: ",") }
+            return values
+        }
+    }
+}
+
+/// Settings of `rdmark laws run`.
+public struct LawsRun: Hashable, Sendable {
+    /// The numbers of the laws, in the order in which they are listed.
+    public var numbers: [Int] = []
+    /// The figures that were given, by their names, in the units of the laws.
+    public var figures: [String: [Double]] = [:]
+    /// Whether this machine is not asked.
+    public var isSimulationOnly = false
+    /// Decides whatever is random in a simulation.
+    public var seed: UInt64 = 1
+    /// The folder for the files, as the user names it; nothing where none are written.
+    public var folder: String?
+    /// Whether the result is printed as JSON.
+    public var printsJSON = false
+}
+
+extension LawsRun {
+    /// The options of every law.
+    static var options: [Option<LawsRun>] {
+        [
+            Option(flag: "simulate-only", \.isSimulationOnly, "do not measure on this machine"),
+            Option("seed", \.seed, .seed, "decides whatever is random in a simulation"),
+            Option(
+                "output", \.folder, ValueKind<String>.path("DIR").orNothing(as: "none"),
+                "folder for laws.csv, findings.csv and a CSV file for each law; made where it is missing"),
+            Option(flag: "json", \.printsJSON, "print the result as JSON"),
+        ]
+    }
+}

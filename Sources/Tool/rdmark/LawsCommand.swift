@@ -1,0 +1,80 @@
+import CommandLineKit
+import HostSystem
+import LawExperiments
+import Results
+
+/// `rdmark laws`: what the texts claim of DMA and RDMA, law by law, beside a simulation of each. It starts no MPI.
+struct LawsCommand {
+    let launch: Launch
+    let settings: LawsSettings
+
+    /// From so many laws on each has a line, and not a page.
+    private static let lawsInLines = 4
+
+    func run() throws(Failure) {
+        guard launch.isSpeaker else { return }
+        switch settings {
+        case .list(let printsJSON): list(asJSON: printsJSON)
+        case .run(let run): try show(try outcomes(of: run), of: run)
+        }
+    }
+
+    private func list(asJSON printsJSON: Bool) {
+        let sheets = LawCatalog.all.map(\.sheet)
+        launch.say(
+            printsJSON
+                ? LawsJSON(listing: sheets).text : LawsTable(listing: sheets, style: TableStyle(for: launch)).text)
+    }
+
+    private func outcomes(of run: LawsRun) throws(Failure) -> [LawOutcome] {
+        let experiments = run.numbers.compactMap(LawCatalog.law)
+        // Figures that make no sense are refused before the first law runs.
+        var prepared: [(law: any LawExperiment, values: LawValues)] = []
+        for law in experiments {
+            let own = Set(law.parameters.map(\.name))
+            do throws(LawRefusal) {
+                prepared.append(
+                    (law, try LawValues(of: law.parameters, given: run.figures.filter { own.contains($0.key) })))
+            } catch { throw refused(error, by: law) }
+        }
+        let folder = try open(run.folder)
+        var outcomes: [LawOutcome] = []
+        for (law, values) in prepared {
+            do throws(LawRefusal) {
+                outcomes.append(LawOutcome(law.sheet, try law.simulate(values, seed: run.seed)))
+            } catch { throw refused(error, by: law) }
+            do throws(ResultsError) { try folder?.append(outcomes[outcomes.count - 1]) } catch {
+                throw Failure("\(error)")
+            }
+        }
+        return outcomes
+    }
+
+    private func open(_ path: String?) throws(Failure) -> LawsFolder? {
+        guard let path else { return nil }
+        do throws(ResultsError) { return try LawsFolder(at: path) } catch { throw Failure("\(error)") }
+    }
+
+    private func refused(_ refusal: LawRefusal, by law: any LawExperiment) -> Failure {
+        Failure("laws run \(law.sheet.name): \(refusal)", status: ProcessExit.usage)
+    }
+
+    private func show(_ outcomes: [LawOutcome], of run: LawsRun) throws(Failure) {
+        let style = TableStyle(for: launch)
+        if run.printsJSON {
+            launch.say(LawsJSON(outcomes).text)
+        } else if outcomes.count < Self.lawsInLines {
+            launch.say(outcomes.map { LawPage($0, style: style).text }.joined(separator: "\n"))
+        } else {
+            launch.say(LawsTable(outcomes, style: style).text)
+        }
+        if let folder = run.folder, !run.printsJSON {
+            launch.say("\nlaws.csv, findings.csv and a file for each law: \(folder)\n")
+        }
+        let broken = outcomes.filter { !$0.result.holds }.map(\.sheet.name)
+        guard broken.isEmpty else {
+            StandardOutput.flush()
+            throw Failure("\(broken.joined(separator: ", ")) did not hold: simulation and closed form disagree")
+        }
+    }
+}

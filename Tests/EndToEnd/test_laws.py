@@ -1,0 +1,91 @@
+"""`rdmark laws`: the list, a law's page, the files, and what is refused."""
+
+import csv
+import filecmp
+import json
+import pathlib
+import tempfile
+import time
+import unittest
+
+from launch import rdmark
+
+
+def rows(path: pathlib.Path) -> list[dict]:
+    with open(path, newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+class Laws(unittest.TestCase):
+    def run_all(self, folder: pathlib.Path, seed: int):
+        done = rdmark("laws", "run", "all", "--simulate-only", "--seed", str(seed), "--output", folder, ranks=0,
+                      timeout=180)
+        self.assertEqual((done.code, done.own_errors), (0, []), str(done))
+        return done
+
+    def test_all_hold_in_a_minute_and_leave_the_same_bytes_for_one_seed(self):
+        with tempfile.TemporaryDirectory() as scratch:
+            first, second = pathlib.Path(scratch) / "first", pathlib.Path(scratch) / "second"
+            begun = time.monotonic()
+            self.run_all(first, seed=7)
+            seconds = time.monotonic() - begun
+            print(f"all laws in simulation: {seconds:.1f} s")
+            self.assertLess(seconds, 60)
+            self.run_all(second, seed=7)
+            names = sorted(path.name for path in first.iterdir())
+            self.assertEqual(names, sorted(path.name for path in second.iterdir()))
+            same, different, strange = filecmp.cmpfiles(first, second, names, shallow=False)
+            self.assertEqual((different, strange), ([], []))
+            laws = rows(first / "laws.csv")
+            listed = json.loads(rdmark("laws", "--json", ranks=0).stdout)["laws"]
+            self.assertEqual([law["law"] for law in laws], [law["law"] for law in listed])
+            for law in laws:
+                with self.subTest(law["law"]):
+                    self.assertEqual(law["verdict"], "holds")
+                    points = rows(first / f"L{int(law['law'][1:]):02}.csv")
+                    self.assertEqual(len(points), int(law["points"]))
+                    self.assertEqual({point["agrees"] for point in points} - {"true"}, set())
+
+    def test_a_page_for_people(self):
+        done = rdmark("laws", "run", "L1", "--simulate-only", ranks=0)
+        self.assertEqual((done.code, done.own_errors), (0, []), str(done))
+        self.assertRegex(done.stdout, r"^L1  break-even payload: holds\n")
+        self.assertRegex(done.stdout, r"(?m)^formula: S\* = ")
+
+    def test_a_figure_changes_the_law(self):
+        def crossing(*words: str) -> str:
+            done = rdmark("laws", "run", "L1", "--simulate-only", "--json", *words, ranks=0)
+            self.assertEqual(done.code, 0, str(done))
+            return json.loads(done.stdout)["laws"][0]["findings"][0]["statement"]
+
+        # 500 / (1/8 - 1/12.5) and 1000 / (1/8 - 1/12.5), by hand.
+        self.assertIn("from 11112 B on", crossing())
+        self.assertIn("from 22223 B on", crossing("--setup", "1us"))
+        self.assertIn("predicted none", crossing("--bandwidth", "8"))
+
+    def test_nonsense_is_refused(self):
+        for words, said in {
+            ("run", "L99"): "there is no law L99",
+            ("run", "L1", "--size", "0"): "size 0 is out of range",
+            ("run", "L1", "--load", "0.5"): "there is no option --load",
+            ("walk",): "there is no word walk",
+        }.items():
+            with self.subTest(words=words):
+                done = rdmark("laws", *words, ranks=0)
+                self.assertEqual(done.code, 64, str(done))
+                self.assertEqual(len(done.own_errors), 1, str(done))
+                self.assertIn(said, done.own_errors[0])
+
+    def test_a_folder_takes_one_run(self):
+        with tempfile.TemporaryDirectory() as scratch:
+            words = ("laws", "run", "L1", "--simulate-only", "--output", scratch)
+            self.assertEqual(rdmark(*words, ranks=0).code, 0)
+            kept = (pathlib.Path(scratch) / "L01.csv").read_bytes()
+            again = rdmark(*words, ranks=0)
+            self.assertEqual(again.code, 1, str(again))
+            self.assertIn("it holds another run of laws", again.own_errors[0])
+            self.assertEqual((pathlib.Path(scratch) / "L01.csv").read_bytes(), kept)
+
+
+if __name__ == "__main__":
+    unittest.main()
