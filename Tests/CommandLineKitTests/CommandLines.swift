@@ -3,7 +3,13 @@ import Testing
 @testable import CommandLineKit
 
 /// What the tests' command lines know of transports.
-let vocabulary = Vocabulary(transports: ["mpi", "host-staged", "p2p"], laws: [])
+let vocabulary = Vocabulary(
+    transports: ["mpi", "host-staged", "p2p"],
+    laws: [
+        LawWords(
+            number: 9, title: "nine",
+            figures: [LawWords.Figure(name: "gap", summary: "a gap", kind: .bytes, isList: true)])
+    ])
 
 /// The commands, in the order of the help.
 let commandNames = [
