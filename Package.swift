@@ -98,6 +98,12 @@ let package = Package(
         floor(
             "Experiments", "Workloads",
             ["Measurement", "HostMemory", "Planning", "TransferCore", "HostSystem", "Ranks"], pure),
+        floor(
+            "Experiments", "LawMeasurements",
+            [
+                "LawExperiments", "Laws", "Statistics", "DeviceModel", "CopyKernels", "HostMemory", "TransferCore",
+                "HostSystem",
+            ], pure),
         floor("Experiments", "LawExperiments", ["Laws", "DeviceSimulation", "Statistics", "TransferCore"], pure),
 
         // Tool: the command.
@@ -105,7 +111,8 @@ let package = Package(
         .executableTarget(
             name: "rdmark",
             dependencies: [
-                "CommandLineKit", "Workloads", "LawExperiments", "Measurement", "Results", "TransportCatalog",
+                "CommandLineKit", "Workloads", "LawExperiments", "LawMeasurements", "Measurement", "Results",
+                "TransportCatalog",
                 "TransportConformance",
                 "VerbsTransport", "Statistics", "Planning", "TransferCore", "MessagePassing", "HostSystem", "Ranks",
                 "Verbs", "Topology",
@@ -131,6 +138,9 @@ let package = Package(
         tests(of: "DeviceModel", ["DeviceModel", "CopyKernels", "TransferCore", "HostSystem"]),
         tests(of: "DeviceSimulation", ["DeviceSimulation", "DeviceModel", "CopyKernels", "TransferCore"]),
         tests(of: "LawExperiments", ["LawExperiments", "Laws", "DeviceSimulation", "Statistics", "TransferCore"]),
+        tests(
+            of: "LawMeasurements",
+            ["LawMeasurements", "LawExperiments", "Statistics", "HostMemory", "TransferCore", "HostSystem"]),
         tests(of: "HostSystem", ["HostSystem"]),
         tests(of: "Results", ["Results", "LawExperiments", "Statistics", "Planning", "TransferCore"]),
         tests(of: "Measurement", ["Measurement", "Results", "Statistics", "TransferCore", "HostSystem"]),

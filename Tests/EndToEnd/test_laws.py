@@ -56,7 +56,7 @@ class Laws(unittest.TestCase):
         def crossing(*words: str) -> str:
             done = rdmark("laws", "run", "L1", "--simulate-only", "--json", *words, ranks=0)
             self.assertEqual(done.code, 0, str(done))
-            return json.loads(done.stdout)["laws"][0]["findings"][0]["statement"]
+            return json.loads(done.stdout)["laws"][0]["results"][0]["findings"][0]["statement"]
 
         # 500 / (1/8 - 1/12.5) and 1000 / (1/8 - 1/12.5), by hand.
         self.assertIn("from 11112 B on", crossing())

@@ -15,11 +15,40 @@ import Testing
             tolerance: .init(absolute: 0.5),
             points: [
                 LawPoint(x: 64, predicted: 2, simulated: simulated),
-                LawPoint(x: 128, predicted: 3, simulated: .init(3.25, interval: 3...3.5), measured: .init(3.1)),
+                LawPoint(x: 128, predicted: 3, simulated: .init(3.25, interval: 3...3.5)),
                 LawPoint(x: 256, predicted: nil, simulated: nil),
             ])
         return LawOutcome(
             sheet, LawResult(curves: [curve], findings: [LawFinding("it is so", holds: holds, trace: ["a", "b"])]))
+    }
+
+    /// The same on a machine that was measured at 64 and, kept out, at 128.
+    private var measured: LawOutcome {
+        var fitted = outcome().result
+        fitted.curves[0].points[0].measured = .init(2)
+        fitted.curves[0].points[1].measured = .init(4, interval: 3.5...4.5)
+        fitted.curves[0].points[1].isKeptOut = true
+        let measurement = LawMeasurement(
+            setting: "a setting", constants: [.init("setup", in: .nanoseconds, value: 5, interval: 4...6)],
+            figures: [:],
+            places: [], remarks: ["a remark"])
+        return LawOutcome(sheet, outcome().result, machine: .measured(measurement, fitted))
+    }
+
+    @Test func whatAMachineSaysStandsBesideTheLawWithItsConstants() throws {
+        let scratch = try TemporaryFolder()
+        let folder = try LawsFolder(at: scratch.path)
+        try folder.append(measured)
+        let points = try scratch.records("L09.csv").filter { $0["figures"] == "fitted" }
+        #expect(points.map { $0["measured"] } == ["2", "4", ""])
+        #expect(points.map { $0["kept_out"] } == ["false", "true", ""])
+        let constant = try #require(try scratch.records("constants.csv").first)
+        #expect(constant["figure"] == "setup" && constant["value"] == "5" && constant["low"] == "4")
+        #expect(try scratch.records("laws.csv").first?["median_error"] == "0.25")
+        let text = LawPage(measured, style: TableStyle(width: 80)).text
+        #expect(text.contains("Measured on this machine\na setting\n\n  setup  5.00 ns (4.00 ns to 6.00 ns)"))
+        #expect(text.contains("by 25.0 % in the\nmedian\na remark") || text.contains("by 25.0 % in the median"))
+        #expect(text.contains("4.00 ns (3.50 ns to 4.50 ns) *"))
     }
 
     @Test func filesHoldEveryPointAndFinding() throws {
@@ -31,7 +60,6 @@ import Testing
         #expect(points.map { $0["predicted"] } == ["2", "3", ""])
         #expect(points.map { $0["simulated"] } == ["2", "3.25", ""])
         #expect(points.map { $0["simulated_high"] } == ["", "3.5", ""])
-        #expect(points.map { $0["measured"] } == ["", "3.1", ""])
         #expect(points.map { $0["agrees"] } == ["true", "true", "true"])
         #expect(points[0]["x_scale"] == "log" && points[0]["y_scale"] == "linear" && points[0]["tolerance"] == "0.5")
         let law = try #require(try scratch.records("laws/laws.csv").first)
@@ -63,17 +91,18 @@ import Testing
                 source: S0
 
                 ring: time
-                  gap   predicted  simulated                     measured
-                  64B   2.00 ns    4.00 ns                       none      NO
-                  128B  3.00 ns    3.25 ns (3.00 ns to 3.50 ns)  3.10 ns   yes
-                  256B  none       none                          none      yes
+                  gap   predicted  simulated
+                  64B   2.00 ns    4.00 ns                       NO
+                  128B  3.00 ns    3.25 ns (3.00 ns to 3.50 ns)  yes
+                  256B  none       none                          yes
 
                 yes it is so
                     a
                     b
 
+                not measured: no card
+
                 use: do so
-                measured: no card
 
                 """)
     }
@@ -82,8 +111,8 @@ import Testing
         let text = LawsTable([outcome()], style: TableStyle(width: 80)).text
         #expect(
             text == """
-                law  points  agree  findings  hold  verdict  title
-                L9   3       3      1         1     holds    a title
+                law  points  agree  findings  hold  verdict  measured  title
+                L9   3       3      1         1     holds    -         a title
 
                 """)
     }
@@ -91,7 +120,8 @@ import Testing
     @Test func programsReadTheSame() throws {
         let json = try JSONValue(json: LawsJSON([outcome()]).text)
         guard case .object(let top) = json, case .array(let laws)? = top["laws"], case .object(let law)? = laws.first,
-            case .array(let curves)? = law["curves"], case .object(let curve)? = curves.first,
+            case .array(let results)? = law["results"], case .object(let result)? = results.first,
+            case .array(let curves)? = result["curves"], case .object(let curve)? = curves.first,
             case .array(let points)? = curve["points"], case .object(let last)? = points.last
         else {
             Issue.record("\(json)")

@@ -1,6 +1,7 @@
 import CommandLineKit
 import HostSystem
 import LawExperiments
+import LawMeasurements
 import Results
 
 /// `rdmark laws`: what the texts claim of DMA and RDMA, law by law, beside a simulation of each. It starts no MPI.
@@ -41,13 +42,26 @@ struct LawsCommand {
         var outcomes: [LawOutcome] = []
         for (law, values) in prepared {
             do throws(LawRefusal) {
-                outcomes.append(LawOutcome(law.sheet, try law.simulate(values, seed: run.seed)))
+                let result = try law.simulate(values, seed: run.seed)
+                outcomes.append(
+                    LawOutcome(law.sheet, result, machine: run.isSimulationOnly ? .notAsked : ask(law, seed: run.seed)))
             } catch { throw refused(error, by: law) }
             do throws(ResultsError) { try folder?.append(outcomes[outcomes.count - 1]) } catch {
                 throw Failure("\(error)")
             }
         }
         return outcomes
+    }
+
+    /// What this machine says of a law.
+    private func ask(_ law: any LawExperiment, seed: UInt64) -> LawOutcome.Machine {
+        guard let measured = MeasurementCatalog.law(law.sheet.number) else { return .notAsked }
+        do throws(MeasurementRefusal) {
+            let measurement = try measured.measure(seed: seed)
+            do throws(LawRefusal) { return .measured(measurement, try law.simulate(measurement, seed: seed)) } catch {
+                return .silent("what was measured makes no sense of the law: \(error)")
+            }
+        } catch { return .silent(error.description) }
     }
 
     private func open(_ path: String?) throws(Failure) -> LawsFolder? {
@@ -71,7 +85,7 @@ struct LawsCommand {
         if let folder = run.folder, !run.printsJSON {
             launch.say("\nlaws.csv, findings.csv and a file for each law: \(folder)\n")
         }
-        let broken = outcomes.filter { !$0.result.holds }.map(\.sheet.name)
+        let broken = outcomes.filter { !$0.holds }.map(\.sheet.name)
         guard broken.isEmpty else {
             StandardOutput.flush()
             throw Failure("\(broken.joined(separator: ", ")) did not hold: simulation and closed form disagree")

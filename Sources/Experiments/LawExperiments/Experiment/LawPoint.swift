@@ -21,10 +21,12 @@ public struct LawPoint: Hashable, Sendable {
     public let simulated: Found?
     /// What a machine showed, where one was asked.
     public var measured: Found?
+    /// Whether what was measured here had no part in the figures behind the prediction.
+    public var isKeptOut = false
 
     /// See the properties.
-    public init(x: Double, predicted: Double?, simulated: Found?, measured: Found? = nil) {
-        (self.x, self.predicted, self.simulated, self.measured) = (x, predicted, simulated, measured)
+    public init(x: Double, predicted: Double?, simulated: Found?) {
+        (self.x, self.predicted, self.simulated) = (x, predicted, simulated)
     }
 
     /// A point of a simulation without chance.

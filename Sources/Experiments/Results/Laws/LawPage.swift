@@ -13,23 +13,43 @@ public struct LawPage {
 
     /// The text; it ends with a line end.
     public var text: String {
-        let (sheet, result) = (outcome.sheet, outcome.result)
+        let sheet = outcome.sheet
         let head =
             [style.bold("\(sheet.name)  \(sheet.title): \(outcome.verdict)")] + style.wrapped(sheet.claim) + [""]
             + labelled("formula", sheet.formula) + labelled("source", sheet.source)
-        let findings = result.findings.flatMap(lines)
-        let blocks =
-            [head] + result.curves.map(lines) + (findings.isEmpty ? [] : [findings])
-            + [labelled("use", sheet.advice) + labelled(measurementLabel, sheet.measurement.described.text)]
+        let blocks = [head] + blocks(of: outcome.result) + machine + [labelled("use", sheet.advice)]
         return blocks.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     }
 
-    private var measurementLabel: String {
-        sheetIsMeasured ? "measured" : outcome.sheet.measurement.described.isHere ? "to measure" : "not measured"
+    private func blocks(of result: LawResult) -> [[String]] {
+        let findings = result.findings.flatMap(lines)
+        return result.curves.map(lines) + (findings.isEmpty ? [] : [findings])
     }
 
-    private var sheetIsMeasured: Bool {
-        outcome.result.curves.contains { $0.points.contains { $0.measured != nil } }
+    /// What the machine has shown, or why it has not.
+    private var machine: [[String]] {
+        switch outcome.machine {
+        case .notAsked:
+            let (isHere, text) = outcome.sheet.measurement.described
+            return [labelled(isHere ? "could be measured here" : "not measured", text)]
+        case .silent(let reason): return [labelled("not measured", reason)]
+        case .measured(let measurement, let result):
+            let constants = measurement.constants.map { constant in
+                [
+                    constant.parameter,
+                    text(of: LawPoint.Found(constant.value, interval: constant.interval), in: constant.unit),
+                ]
+            }
+            let error = result.medianErrorOfPrediction.map {
+                "with these constants the law misses the places marked *, which had no part in them, by "
+                    + "\(Magnitude.digits($0 * 100)) % in the median"
+            }
+            return [
+                [style.bold("Measured on this machine")] + style.wrapped(measurement.setting),
+                AlignedRows.lines(constants, indent: 2) + (error.map(style.wrapped) ?? [])
+                    + measurement.remarks.flatMap(style.wrapped),
+            ] + blocks(of: result)
+        }
     }
 
     private func lines(of curve: LawCurve) -> [String] {
@@ -38,7 +58,7 @@ public struct LawPage {
         let rows = curve.points.map { point in
             [text(point.x, in: curve.x.unit), text(point.predicted, in: curve.y.unit)]
                 + [text(of: point.simulated, in: curve.y.unit)]
-                + (hasMeasurements ? [text(of: point.measured, in: curve.y.unit)] : [])
+                + (hasMeasurements ? [measured(point, in: curve.y.unit)] : [])
                 + [curve.agrees(at: point) ? style.right : style.wrong]
         }
         return ["\(curve.name): \(curve.y.name)"] + AlignedRows.lines([heading] + rows, indent: 2)
@@ -47,6 +67,10 @@ public struct LawPage {
     private func lines(of finding: LawFinding) -> [String] {
         let mark = finding.holds ? style.right : style.wrong
         return style.wrapped("\(mark) \(finding.statement)") + finding.trace.map { "    \($0)" }
+    }
+
+    private func measured(_ point: LawPoint, in unit: LawUnit) -> String {
+        point.measured == nil ? "" : text(of: point.measured, in: unit) + (point.isKeptOut ? " *" : "")
     }
 
     private func labelled(_ label: String, _ text: String) -> [String] { style.wrapped("\(label): \(text)") }

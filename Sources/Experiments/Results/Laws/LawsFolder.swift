@@ -1,6 +1,7 @@
 import LawExperiments
 
-/// The folder that a run of laws writes to: `laws.csv` and `findings.csv` for all of them and `L09.csv` for each.
+/// The folder that a run of laws writes to: `laws.csv`, `findings.csv` and `constants.csv` for all of them and `L09.csv` for
+/// each.
 ///
 /// Nothing in it depends on when or where a simulation ran: the same laws with the same figures and seed leave the same
 /// bytes. What has been appended survives a kill.
@@ -10,6 +11,7 @@ public final class LawsFolder {
 
     private var lawsFile: AppendOnlyFile
     private var findingsFile: AppendOnlyFile
+    private var constantsFile: AppendOnlyFile
 
     /// Creates the folder where it is missing, opens its files and writes their headings.
     ///
@@ -19,11 +21,13 @@ public final class LawsFolder {
         try makeFolder(at: path)
         lawsFile = try AppendOnlyFile(path: "\(path)/laws.csv")
         findingsFile = try AppendOnlyFile(path: "\(path)/findings.csv")
-        guard lawsFile.isEmpty, findingsFile.isEmpty else {
+        constantsFile = try AppendOnlyFile(path: "\(path)/constants.csv")
+        guard lawsFile.isEmpty, findingsFile.isEmpty, constantsFile.isEmpty else {
             throw ResultsError(.otherRun, path: path, cause: "it holds another run of laws")
         }
         try lawsFile.append(Self.rows([Self.lawColumns]))
         try findingsFile.append(Self.rows([Self.findingColumns]))
+        try constantsFile.append(Self.rows([Self.constantColumns]))
     }
 
     /// Writes what a law has shown: its own file first, then its row and its findings.
@@ -32,31 +36,37 @@ public final class LawsFolder {
     public func append(_ outcome: LawOutcome) throws(ResultsError) {
         let number = outcome.sheet.number
         let name = "L" + (number < 10 ? "0" : "") + "\(number).csv"
-        let points = outcome.result.curves.flatMap { curve in
-            curve.points.map { Self.fields(of: $0, on: curve, of: outcome.sheet) }
+        let points = outcome.results.flatMap { figures, result in
+            result.curves.flatMap { curve in
+                curve.points.map { Self.fields(of: $0, on: curve, of: outcome.sheet, figures: figures) }
+            }
         }
         try replaceFile(at: "\(path)/\(name)", with: Self.rows([Self.pointColumns] + points))
         try lawsFile.append(Self.rows([Self.fields(of: outcome)]))
         try findingsFile.append(
             Self.rows(
-                outcome.result.findings.map { finding in
+                outcome.findings.map { finding in
                     [
                         outcome.sheet.name, finding.statement, "\(finding.holds)",
                         finding.trace.joined(separator: "\n"),
                     ]
                 }))
+        try constantsFile.append(Self.rows(Self.constants(of: outcome)))
     }
 
     // MARK: - Columns
 
     private static let lawColumns = [
         "law", "title", "kind", "verdict", "points", "disagreeing_points", "findings", "failed_findings",
-        "measured_here", "measurement", "claim", "formula", "source", "advice",
+        "measured_here", "measurement", "median_error", "claim", "formula", "source", "advice",
     ]
+    private static let constantColumns = ["law", "figure", "value", "low", "high", "unit", "setting"]
     private static let findingColumns = ["law", "statement", "holds", "trace"]
     private static let pointColumns = [
-        "law", "curve", "x", "x_name", "x_unit", "x_scale", "y_name", "y_unit", "y_scale", "predicted", "simulated",
-        "simulated_low", "simulated_high", "measured", "measured_low", "measured_high", "tolerance", "agrees",
+        "law", "figures", "curve", "x", "x_name", "x_unit", "x_scale", "y_name", "y_unit", "y_scale", "predicted",
+        "simulated",
+        "simulated_low", "simulated_high", "measured", "measured_low", "measured_high", "kept_out",
+        "tolerance", "agrees",
     ]
 
     private static func fields(of outcome: LawOutcome) -> [String] {
@@ -64,21 +74,38 @@ public final class LawsFolder {
         let measurement = sheet.measurement.described
         return [
             sheet.name, sheet.title, sheet.kind.rawValue, outcome.verdict, "\(points.all)", "\(points.disagreeing)",
-            "\(outcome.result.findings.count)", "\(outcome.failedFindings)", "\(measurement.isHere)", measurement.text,
-            sheet.claim, sheet.formula, sheet.source, sheet.advice,
+            "\(outcome.findings.count)", "\(outcome.failedFindings)", "\(measurement.isHere)", measurement.text,
+            number(outcome.medianError), sheet.claim, sheet.formula, sheet.source, sheet.advice,
         ]
     }
 
-    private static func fields(of point: LawPoint, on curve: LawCurve, of sheet: LawSheet) -> [String] {
+    private static func constants(of outcome: LawOutcome) -> [[String]] {
+        guard case .measured(let measurement, _) = outcome.machine else { return [] }
+        return measurement.constants.map { constant in
+            [
+                outcome.sheet.name, constant.parameter, number(constant.value), number(constant.interval?.lowerBound),
+                number(constant.interval?.upperBound), constant.unit.rawValue, measurement.setting,
+            ]
+        }
+    }
+
+    private static func fields(
+        of point: LawPoint, on curve: LawCurve, of sheet: LawSheet, figures: String
+    ) -> [String] {
         func axis(_ axis: LawCurve.Axis) -> [String] {
             [axis.name, axis.unit.rawValue, axis.isLogarithmic ? "log" : "linear"]
         }
         func found(_ found: LawPoint.Found?) -> [String] {
             [found?.value, found?.interval?.lowerBound, found?.interval?.upperBound].map(number)
         }
-        return [sheet.name, curve.name, number(point.x)] + axis(curve.x) + axis(curve.y) + [number(point.predicted)]
+        return [sheet.name, figures, curve.name, number(point.x)] + axis(curve.x) + axis(curve.y) + [
+            number(point.predicted)
+        ]
             + found(point.simulated) + found(point.measured)
-            + [number(point.predicted.map(curve.tolerance.allowed)), "\(curve.agrees(at: point))"]
+            + [
+                point.measured == nil ? "" : "\(point.isKeptOut)", number(point.predicted.map(curve.tolerance.allowed)),
+                "\(curve.agrees(at: point))",
+            ]
     }
 
     /// The shortest digits that read back as the same number; nothing where there is none.

@@ -25,18 +25,50 @@ public struct LawsJSON: Encodable, Sendable {
         let measuredHere: Bool
         let measurement: String
         let verdict: String?
-        let curves: [Curve]?
-        let findings: [Finding]?
+        let results: [Result]?
+        let notMeasured: String?
+        let constants: [Constant]?
+        let setting: String?
+        let medianError: Double?
 
         init(_ sheet: LawSheet, _ outcome: LawOutcome?) {
             (law, title, kind, claim) = (sheet.name, sheet.title, sheet.kind.rawValue, sheet.claim)
             (formula, source, advice) = (sheet.formula, sheet.source, sheet.advice)
             (measuredHere, measurement) = sheet.measurement.described
             verdict = outcome?.verdict
-            curves = outcome?.result.curves.map(Curve.init)
-            findings = outcome?.result.findings.map { finding in
-                Finding(statement: finding.statement, holds: finding.holds, trace: finding.trace)
+            results = outcome?.results.map(Result.init)
+            medianError = outcome?.medianError
+            switch outcome?.machine {
+            case .silent(let reason)?: (notMeasured, constants, setting) = (reason, nil, nil)
+            case .measured(let measurement, _)?:
+                (notMeasured, constants, setting) = (nil, measurement.constants.map(Constant.init), measurement.setting)
+            case .notAsked?, nil: (notMeasured, constants, setting) = (nil, nil, nil)
             }
+        }
+    }
+
+    private struct Constant: Encodable {
+        let figure: String
+        let unit: String
+        let value: Double
+        let low: Double?
+        let high: Double?
+
+        init(_ constant: LawMeasurement.Constant) {
+            (figure, unit, value) = (constant.parameter, constant.unit.rawValue, constant.value)
+            (low, high) = (constant.interval?.lowerBound, constant.interval?.upperBound)
+        }
+    }
+
+    private struct Result: Encodable {
+        let figures: String
+        let curves: [Curve]
+        let findings: [Finding]
+
+        init(figures: String, result: LawResult) {
+            self.figures = figures
+            curves = result.curves.map(Curve.init)
+            findings = result.findings.map { Finding(statement: $0.statement, holds: $0.holds, trace: $0.trace) }
         }
     }
 
@@ -83,10 +115,11 @@ public struct LawsJSON: Encodable, Sendable {
         @NullEncoded var predicted: Double?
         @NullEncoded var simulated: Found?
         @NullEncoded var measured: Found?
+        let keptOut: Bool
         let agrees: Bool
 
         init(_ point: LawPoint, agrees: Bool) {
-            (x, predicted, self.agrees) = (point.x, point.predicted, agrees)
+            (x, predicted, keptOut, self.agrees) = (point.x, point.predicted, point.isKeptOut, agrees)
             (simulated, measured) = (point.simulated.map(Found.init), point.measured.map(Found.init))
         }
     }

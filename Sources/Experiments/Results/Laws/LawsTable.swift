@@ -9,12 +9,13 @@ public struct LawsTable {
     public init(_ outcomes: [LawOutcome], style: TableStyle) {
         self.style = style
         rows =
-            [["law", "points", "agree", "findings", "hold", "verdict", "title"]]
+            [["law", "points", "agree", "findings", "hold", "verdict", "measured", "title"]]
             + outcomes.map { outcome in
-                let (points, findings) = (outcome.points, outcome.result.findings.count)
+                let (points, findings) = (outcome.points, outcome.findings.count)
                 return [
                     outcome.sheet.name, "\(points.all)", "\(points.all - points.disagreeing)", "\(findings)",
-                    "\(findings - outcome.failedFindings)", outcome.verdict, outcome.sheet.title,
+                    "\(findings - outcome.failedFindings)", outcome.verdict, Self.measured(outcome),
+                    outcome.sheet.title,
                 ]
             }
     }
@@ -27,6 +28,15 @@ public struct LawsTable {
             + sheets.map { sheet in
                 [sheet.name, sheet.kind.rawValue, sheet.measurement.described.isHere ? "here" : "-", sheet.title]
             }
+    }
+
+    /// How far the law with fitted constants misses what had no part in them.
+    private static func measured(_ outcome: LawOutcome) -> String {
+        switch outcome.machine {
+        case .notAsked: "-"
+        case .silent: "no"
+        case .measured: outcome.medianError.map { "\(Magnitude.digits($0 * 100)) % off" } ?? "yes"
+        }
     }
 
     /// The text; it ends with a line end.

@@ -1,0 +1,84 @@
+import HostSystem
+import LawExperiments
+import Statistics
+import TransferCore
+
+/// Times things in turns: every cell once a round, in an order of its own each round, so that whatever disturbs the machine
+/// falls on all of them.
+struct Stopwatch {
+    /// Something to be timed.
+    struct Cell {
+        /// The curve that it lies on.
+        let curve: String
+        /// Where on the curve.
+        let x: Double
+        /// What is timed.
+        let action: () throws(MeasurementRefusal) -> Void
+    }
+
+    /// A cell's time.
+    struct Timing {
+        let curve: String
+        let x: Double
+        /// Nanoseconds: the median, with its 95 % interval.
+        let found: LawPoint.Found
+    }
+
+    /// How often the clock's cost goes at least into what is timed at once; a shorter action is repeated.
+    private static let clockCosts = 20.0
+    private static let largestBatch = 1 << 16
+    private static let fewestRounds = 12
+
+    private let budget: Int
+    private let clockNanoseconds: Double
+
+    /// - Parameter budget: how long all cells together may take, besides twelve rounds that they have in any case.
+    init(budget: Duration = .milliseconds(800)) {
+        self.budget = budget.nanoseconds
+        clockNanoseconds = MonotonicClock.calibrate().costNanoseconds
+    }
+
+    /// Times `cells`; the result has their order.
+    func time(_ cells: [Cell], seed: UInt64) throws(MeasurementRefusal) -> [Timing] {
+        var generator = SeededGenerator(seed: seed)
+        var batches: [Int] = []
+        for cell in cells { batches.append(try batch(for: cell)) }
+        var times = [[Double]](repeating: [], count: cells.count)
+        var order = Array(cells.indices)
+        let end = MonotonicClock.nanoseconds() + budget
+        var rounds = 0
+        while rounds < Self.fewestRounds || MonotonicClock.nanoseconds() < end {
+            order.shuffle(using: &generator)
+            for index in order { times[index].append(try once(cells[index], batch: batches[index])) }
+            rounds += 1
+        }
+        return zip(cells, times).map { cell, times in
+            Timing(curve: cell.curve, x: cell.x, found: Self.median(of: times))
+        }
+    }
+
+    /// Nanoseconds of one action, from `batch` of them.
+    private func once(_ cell: Cell, batch: Int) throws(MeasurementRefusal) -> Double {
+        let start = MonotonicClock.nanoseconds()
+        for _ in 0..<batch { try cell.action() }
+        return (Double(MonotonicClock.nanoseconds() - start) - clockNanoseconds) / Double(batch)
+    }
+
+    /// How many actions are timed at once. Finding out warms the cell up.
+    private func batch(for cell: Cell) throws(MeasurementRefusal) -> Int {
+        var batch = 1
+        while batch < Self.largestBatch,
+            try once(cell, batch: batch) * Double(batch) < Self.clockCosts * clockNanoseconds
+        {
+            batch *= 2
+        }
+        return batch
+    }
+
+    private static func median(of times: [Double]) -> LawPoint.Found {
+        let sorted = times.sorted()
+        let interval = MedianInterval(values: times, sorted: sorted)
+        return LawPoint.Found(
+            Quantile.median.estimate(sorted: sorted), interval: interval.map { $0.low...$0.high })
+    }
+}
