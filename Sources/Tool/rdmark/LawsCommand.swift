@@ -29,13 +29,17 @@ struct LawsCommand {
 
     private func outcomes(of run: LawsRun) throws(Failure) -> [LawOutcome] {
         let experiments = run.numbers.compactMap(LawCatalog.law)
+        let profile = try profile(at: run.profileFile)
         // Figures that make no sense are refused before the first law runs.
         var prepared: [(law: any LawExperiment, values: LawValues)] = []
         for law in experiments {
-            let own = Set(law.parameters.map(\.name))
+            var given: [String: [Double]] = [:]
+            for parameter in law.parameters {
+                let ofMachine = parameter.figure.flatMap { profile?.figures[$0]?.value }
+                given[parameter.name] = run.figures[parameter.name] ?? ofMachine.map { [$0] }
+            }
             do throws(LawRefusal) {
-                prepared.append(
-                    (law, try LawValues(of: law.parameters, given: run.figures.filter { own.contains($0.key) })))
+                prepared.append((law, try LawValues(of: law.parameters, given: given)))
             } catch { throw refused(error, by: law) }
         }
         let folder = try open(run.folder)
@@ -62,6 +66,14 @@ struct LawsCommand {
                 return .silent("what was measured makes no sense of the law: \(error)")
             }
         } catch { return .silent(error.description) }
+    }
+
+    private func profile(at path: String?) throws(Failure) -> Profile? {
+        guard let path else { return nil }
+        let text = try InputFile.text(at: path, holding: "profile", examples: "clusters/profiles")
+        do throws(UsageError) { return try ProfileFile.parse(text: text, path: path) } catch {
+            throw Failure(error.description, status: ProcessExit.usage)
+        }
     }
 
     private func open(_ path: String?) throws(Failure) -> LawsFolder? {

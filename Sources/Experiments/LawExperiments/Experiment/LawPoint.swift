@@ -11,6 +11,11 @@ public struct LawPoint: Hashable, Sendable {
         public init(_ value: Double, interval: ClosedRange<Double>? = nil) {
             (self.value, self.interval) = (value, interval)
         }
+
+        /// So many times the figure, and its interval; `factor` is not negative.
+        public func scaled(by factor: Double) -> Found {
+            Found(value * factor, interval: interval.map { $0.lowerBound * factor...$0.upperBound * factor })
+        }
     }
 
     /// The place.

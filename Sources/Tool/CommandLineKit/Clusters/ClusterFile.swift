@@ -29,7 +29,7 @@ public struct ClusterFile {
             of: root, as: "a cluster", keys: ["name", "description", "hosts", "launcher", "defaults", "links"],
             example: "{\"name\": ..., \"hosts\": [...], \"launcher\": ...}")
         let name = try document.string("name", in: members, of: root, as: "the cluster")
-        try refusing(at: offset(of: "name", in: members, else: root)) { () throws(Refusal) in
+        try refusing(at: document.offset(of: "name", in: members, else: root)) { () throws(Refusal) in
             _ = try ValueKind<String>.folderName.parse(name)
         }
         return Cluster(
@@ -58,8 +58,8 @@ public struct ClusterFile {
     }
 
     private func slots(in members: [JSONMember]) throws(UsageError) -> Int? {
-        guard let number = try number("slots", in: members) else { return nil }
-        return try refusing(at: offset(of: "slots", in: members, else: document.root)) { () throws(Refusal) in
+        guard let number = try document.number("slots", in: members) else { return nil }
+        return try refusing(at: document.offset(of: "slots", in: members, else: document.root)) { () throws(Refusal) in
             try wholeNumber(number, in: 1...largestCount, else: "give the ranks that the host takes, or null")
         }
     }
@@ -79,7 +79,7 @@ public struct ClusterFile {
 
     private func launcher(in members: [JSONMember]) throws(UsageError) -> String {
         let line = try document.string("launcher", in: members, of: document.root, as: "the cluster")
-        let place = document.place(offset(of: "launcher", in: members, else: document.root))
+        let place = document.place(document.offset(of: "launcher", in: members, else: document.root))
         let words = line.split(separator: " ").map(String.init)
         let known = ["{ranks}", "{hostfile}", "{command}"]
         for word in words where word.contains(where: { "{}".contains($0) }) && !known.contains(word) {
@@ -131,29 +131,13 @@ public struct ClusterFile {
         guard members.contains(where: { $0.key == key }) else {
             throw UsageError(at: document.place(link.offset), "the link has no \(key)", remedy)
         }
-        guard let number = try number(key, in: members) else { return nil }
+        guard let number = try document.number(key, in: members) else { return nil }
         guard let figure = Double(number), figure > 0, figure.isFinite else {
             throw UsageError(
-                at: document.place(offset(of: key, in: members, else: link)), "\(key) is \(shown(number))", remedy)
+                at: document.place(document.offset(of: key, in: members, else: link)), "\(key) is \(shown(number))",
+                remedy)
         }
         return figure
-    }
-
-    /// The number under `key` as it was written; nothing where the key is missing or `null`.
-    private func number(_ key: String, in members: [JSONMember]) throws(UsageError) -> String? {
-        guard let member = members.first(where: { $0.key == key }) else { return nil }
-        switch member.node.value {
-        case .null: return nil
-        case .number(let number): return number
-        default:
-            throw UsageError(
-                at: document.place(member.node.offset), "\(key) is \(member.node.kind), not a number",
-                "give a number, or null where it is not known")
-        }
-    }
-
-    private func offset(of key: String, in members: [JSONMember], else node: JSONNode) -> Int {
-        members.first { $0.key == key }?.node.offset ?? node.offset
     }
 
     /// What `body` returns; its refusal with the place at `offset`.

@@ -27,6 +27,8 @@ public struct LawsRun: Hashable, Sendable {
     public var numbers: [Int] = []
     /// The figures that were given, by their names, in the units of the laws.
     public var figures: [String: [Double]] = [:]
+    /// The file that describes a model, as the user names it; nothing where the laws' own defaults hold.
+    public var profileFile: String?
     /// Whether this machine is not asked.
     public var isSimulationOnly = false
     /// Decides whatever is random in a simulation.
@@ -42,6 +44,9 @@ extension LawsRun {
     static var options: [Option<LawsRun>] {
         [
             Option(flag: "simulate-only", \.isSimulationOnly, "do not measure on this machine"),
+            Option(
+                "profile", \.profileFile, ValueKind<String>.path("FILE", of: "profile").orNothing(as: "none"),
+                "figures of a machine, as in clusters/profiles/, for those that are not given"),
             Option("seed", \.seed, .seed, "decides whatever is random in a simulation"),
             Option(
                 "output", \.folder, ValueKind<String>.path("DIR").orNothing(as: "none"),
