@@ -93,7 +93,8 @@ let package = Package(
 
         // Experiments: what is run, and how it is measured and written down.
         floor(
-            "Experiments", "Results", ["LawExperiments", "Statistics", "Planning", "TransferCore", "HostSystem"], pure),
+            "Experiments", "Results",
+            ["LawExperiments", "DeviceSimulation", "Statistics", "Planning", "TransferCore", "HostSystem"], pure),
         floor("Experiments", "Measurement", ["Statistics", "TransferCore", "HostSystem", "Ranks"], pure),
         floor(
             "Experiments", "Workloads",

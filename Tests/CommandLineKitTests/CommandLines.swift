@@ -15,7 +15,7 @@ let vocabulary = Vocabulary(
 let commandNames = [
     "list", "doctor", "halo", "transpose", "stream", "latency", "bandwidth", "map", "suite", "compare",
     "export",
-    "verify", "laws",
+    "verify", "fit", "laws",
 ]
 
 /// The invocation of a line whose words have single spaces between, without the program's name.

@@ -10,7 +10,7 @@ import Testing
         (
             "frobnicate",
             "rdmark: there is no command frobnicate; the commands are list, doctor, halo, transpose, stream, latency, "
-                + "bandwidth, paths, map, suite, compare, export, verify and laws"
+                + "bandwidth, paths, map, suite, compare, export, verify, fit and laws"
         ),
         ("--verison", "rdmark: there is no option --verison; did you mean --version?"),
         ("--grid 8x8", "rdmark: there is no option --grid; the command comes first; rdmark --help lists the commands"),

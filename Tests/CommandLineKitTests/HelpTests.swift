@@ -28,6 +28,8 @@ import Testing
               compare                     say which cells of one run are slower or faster than those of another
               export                      print the figures of a run for other programs
               verify                      prove that transports keep their contract
+              fit                         fit a model of this machine to measured cells, for the laws to run
+                                          with
               laws                        the laws of DMA and RDMA: computed, simulated and measured side by
                                           side
 

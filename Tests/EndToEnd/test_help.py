@@ -12,7 +12,7 @@ from launch import RDMARK, rdmark
 
 COMMANDS = (
     "list", "doctor", "halo", "transpose", "stream", "latency", "bandwidth", "suite", "compare", "export", "verify",
-    "laws")
+    "fit", "laws")
 
 
 class Help(unittest.TestCase):

@@ -26,6 +26,8 @@ public enum Command: Hashable, Sendable {
     case suite(SuiteSettings)
     /// Prove the transports' contract.
     case verify(VerifySettings)
+    /// Fit a model to runs.
+    case fit(FitSettings)
     /// List or run the laws of DMA.
     case laws(LawsSettings)
 
@@ -42,7 +44,7 @@ public enum Command: Hashable, Sendable {
         case .suite(let settings): settings.output.clusterFile
         case .verify(let settings): settings.clusterFile
         case .list, .doctor, .compare, .export, .halo, .transpose, .stream, .latency, .bandwidth, .paths,
-            .map, .laws:
+            .map, .fit, .laws:
             run?.output.clusterFile
         }
     }
@@ -51,7 +53,8 @@ public enum Command: Hashable, Sendable {
     public var tableFormat: TableFormat {
         switch self {
         case .latency(let settings), .bandwidth(let settings): settings.format
-        case .list, .doctor, .compare, .export, .halo, .transpose, .stream, .paths, .map, .suite, .verify, .laws:
+        case .list, .doctor, .compare, .export, .halo, .transpose, .stream, .paths, .map, .suite, .verify, .fit,
+            .laws:
             .table
         }
     }
@@ -78,6 +81,7 @@ public enum Command: Hashable, Sendable {
         case .map(let settings): describe(settings, by: .map(none))
         case .suite(let settings): describe(settings, by: .suite)
         case .verify(let settings): describe(settings, by: .verify(none))
+        case .fit(let settings): describe(settings, by: .fit)
         case .laws(let settings): ("laws", settings.values)
         }
     }

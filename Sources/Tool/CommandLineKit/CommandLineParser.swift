@@ -16,7 +16,8 @@ public struct CommandLineParser {
             PathsSubcommand(workloads: workloads), Subcommand<MapSettings>.map(vocabulary),
             Subcommand<SuiteSettings>.suite,
             Subcommand<CompareSettings>.compare, Subcommand<ExportSettings>.export,
-            Subcommand<VerifySettings>.verify(vocabulary), LawsSubcommand(laws: vocabulary.laws),
+            Subcommand<VerifySettings>.verify(vocabulary), Subcommand<FitSettings>.fit,
+            LawsSubcommand(laws: vocabulary.laws),
         ]
         subcommands = looks + workloads + others
     }

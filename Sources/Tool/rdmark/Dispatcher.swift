@@ -29,6 +29,7 @@ struct Dispatcher {
         case .compare(let settings): try CompareCommand(launch: launch, settings: settings).run()
         case .export(let settings): try ExportCommand(launch: launch, settings: settings).run()
         case .verify(let settings): try VerifyCommand(launch: launch, settings: settings, cluster: named?.cluster).run()
+        case .fit(let settings): try FitCommand(launch: launch, settings: settings).run()
         case .laws(let settings): try LawsCommand(launch: launch, settings: settings).run()
         case .suite(let settings): try run(suite: settings, command)
         case .halo(let settings): try measure(try settings.jobs(ranks: try ranks()), command, settings.run.output)
@@ -79,7 +80,7 @@ struct Dispatcher {
         case .stream(let settings): try settings.jobs(ranks: ranks)
         case .latency(let settings): try settings.latencyJobs(ranks: ranks)
         case .bandwidth(let settings): try settings.bandwidthJobs(ranks: ranks)
-        case .list, .doctor, .compare, .export, .verify, .suite, .paths, .map, .laws: []
+        case .list, .doctor, .compare, .export, .verify, .suite, .paths, .map, .fit, .laws: []
         }
     }
 }

@@ -37,6 +37,8 @@ struct Operand<Settings> {
     let placeholder: String
     let summary: String
     let property: WritableKeyPath<Settings, String>
+    /// Whether further words go with it, with commas between; the last operand only.
+    var isRepeated = false
 }
 
 /// A subcommand, declared once: its options, defaults, checks and help.
@@ -97,8 +99,13 @@ struct Subcommand<Settings>: SubcommandDeclaration {
         return command(settings)
     }
 
-    private func take(_ words: [String], into settings: inout Settings, at place: String) throws(UsageError) {
+    private func take(_ given: [String], into settings: inout Settings, at place: String) throws(UsageError) {
         let placeholders = operands.map(\.placeholder)
+        var words = given
+        if operands.last?.isRepeated ?? false, given.count > operands.count {
+            let surplus = given[(operands.count - 1)...].joined(separator: ",")
+            words = given.prefix(operands.count - 1) + [surplus]
+        }
         if let surplus = words.dropFirst(operands.count).first {
             let remedy =
                 operands.isEmpty

@@ -28,7 +28,7 @@ extension Command {
         case .latency(let settings), .bandwidth(let settings): settings.run
         case .paths(let settings): settings.runs.first?.run
         case .map(let settings): settings.run
-        case .list, .doctor, .compare, .export, .suite, .verify, .laws: nil
+        case .list, .doctor, .compare, .export, .suite, .verify, .fit, .laws: nil
         }
     }
 }

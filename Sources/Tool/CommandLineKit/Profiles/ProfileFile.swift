@@ -6,7 +6,7 @@
 ///              "link_bandwidth": {"value": 12.4, "low": 12.1, "high": 12.6, "unit": "GB/s", "source": "..."}}}
 /// ```
 ///
-/// `description`, `low` and `high` may be left out. `clusters/profiles/README.md` explains each figure.
+/// `description`, `low` and `high` may be left out, and `fit`, which `rdmark fit` leaves behind, is not looked at. `clusters/profiles/README.md` explains each figure.
 public struct ProfileFile {
     private let document: JSONDocument
 
@@ -25,7 +25,7 @@ public struct ProfileFile {
     private func profile() throws(UsageError) -> Profile {
         let root = document.root
         let members = try document.members(
-            of: root, as: "a profile", keys: ["name", "description", "figures"],
+            of: root, as: "a profile", keys: ["name", "description", "figures", "fit"],
             example: "{\"name\": ..., \"figures\": {...}}")
         guard let figures = members.first(where: { $0.key == "figures" }) else {
             throw UsageError(

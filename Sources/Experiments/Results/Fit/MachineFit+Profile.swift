@@ -1,0 +1,82 @@
+import Statistics
+
+extension MachineFit {
+    /// The JSON of a profile: what `rdmark laws run --profile` reads.
+    public func profile(named name: String) -> String {
+        jsonText(Profile(name: name, description: summary, figures: figures, fit: Fit(self)))
+    }
+
+    /// Writes the profile.
+    ///
+    /// - Throws: `.cannotOpen`, `.full` or `.cannotWrite`.
+    public func writeProfile(named name: String, to path: String) throws(ResultsError) {
+        try replaceFile(at: path, with: profile(named: name).utf8)
+    }
+
+    /// The fitted figures for people: name, value and interval.
+    public var rows: [[String]] {
+        figures.sorted { $0.key < $1.key }.map { name, figure in
+            let ends = [figure.low, figure.high].map { $0.map(Magnitude.digits) ?? "" }
+            return [name, Magnitude.digits(figure.value), figure.unit, "\(ends[0]) to \(ends[1])"]
+        }
+    }
+
+    private struct Profile: Encodable {
+        let name: String
+        let description: String
+        let figures: [String: Figure]
+        let fit: Fit
+    }
+
+    private struct Figure: Encodable {
+        let value: Double
+        let low: Double?
+        let high: Double?
+        let unit: String
+        let source: String
+    }
+
+    private struct Fit: Encodable {
+        let transport: String
+        let cells: Int
+        let keptOutCells: Int
+        let medianResidual: Double
+        let medianErrorOfKeptOut: Double
+        let worstErrorOfKeptOut: Double
+        let runs: [String]
+
+        init(_ fit: MachineFit) {
+            (transport, cells, keptOutCells) = (fit.transport, fit.fitted, fit.keptOut)
+            (medianResidual, medianErrorOfKeptOut) = (fit.medianResidual, fit.medianErrorOfKeptOut)
+            worstErrorOfKeptOut = fit.worstErrorOfKeptOut
+            runs = fit.runs.map(\.path)
+        }
+    }
+
+    private var summary: String {
+        let machine = runs.first?.manifest.machine
+        return "\(transport) on \(machine?.cpuModel ?? "an unknown processor"), by rdmark fit: " + verdict + "."
+    }
+
+    private var source: String {
+        let first = runs.first?.manifest
+        return "rdmark fit over \(transport), \(fitted) cells of \(runs.count) run(s), the first at commit "
+            + "\(first?.commit ?? "unknown") with seed \(first?.seed.map { "\($0)" } ?? "unknown")"
+    }
+
+    /// Figures that were asked for and found to be above 0; a bandwidth that was found to be endless is no figure.
+    private var figures: [String: Figure] {
+        var figures: [String: Figure] = [:]
+        for (kind, cost) in zip(MachineModel.figures, model.costs) {
+            guard let cost, cost.value > 0 else { continue }
+            let (low, high) = (max(cost.low, 0), cost.high)
+            figures[kind.name] =
+                kind.isBandwidth
+                ? Figure(
+                    value: 1 / cost.value, low: low > 0 ? 1 / high : nil, high: low > 0 ? 1 / low : nil, unit: "GB/s",
+                    source: source)
+                : Figure(value: cost.value, low: low, high: high, unit: "ns", source: source)
+        }
+        return figures
+    }
+}
