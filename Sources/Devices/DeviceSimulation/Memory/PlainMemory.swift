@@ -41,4 +41,9 @@ public struct PlainMemory: Hashable, Sendable {
             }
         }
     }
+
+    /// Lends the bytes to copy kernels, which know no bounds.
+    mutating func withBytes(_ body: (UnsafeMutableRawPointer) -> Void) {
+        bytes.withUnsafeMutableBytes { if let base = $0.baseAddress { body(base) } }
+    }
 }
