@@ -1,3 +1,4 @@
+internal import Laws
 internal import TransferCore
 
 /// What the parts of a scatter-gather transfer cost: enough to choose a method.
@@ -30,22 +31,33 @@ public struct CostFigures: Hashable, Sendable {
     public static let assumed = CostFigures(
         requestNanoseconds: 200, segmentNanoseconds: 20, bandwidth: 12, copyBandwidth: 8, pieceNanoseconds: 5)
 
-    /// The longest gap that had better travel along, in bytes: shorter than g* = B t_o, where sending the gap and
-    /// describing another segment cost the same (law L9; equality is no gain).
-    public var coalescedGap: Int { max(0, Int((bandwidth * segmentNanoseconds).rounded(.up)) - 1) }
+    /// The longest gap that had better travel along, in bytes: shorter than g* = B t_o (law L9).
+    public var coalescedGap: Int { Coalescing(segment: Nanoseconds(segmentNanoseconds), link: link).longestGap }
 
-    /// What a list of requests costs, in nanoseconds: T = sum of all set-ups + S/B (law L5).
+    /// What a list of requests costs, in nanoseconds: set-ups, further segments and bytes (law L5).
     func cost(of requests: [WorkRequest]) -> Double {
-        requests.reduce(0) { sum, request in
-            let segments = max(request.source.count, request.destination.count)
-            return sum + requestNanoseconds + Double(segments - 1) * segmentNanoseconds
-                + Double(request.byteCount) / bandwidth
-        }
+        list.time(
+            segments: requests.reduce(0) { $0 + max($1.source.count, $1.destination.count) },
+            bytes: requests.reduce(0) { $0 + $1.byteCount }, requests: requests.count
+        ).value
     }
 
-    /// What packing or unpacking costs, in nanoseconds; nothing for a contiguous layout, which needs none.
+    /// What packing or unpacking costs, in nanoseconds (law L7); nothing for a contiguous layout, which needs none.
     func costOfCopying(_ layout: Layout) -> Double {
-        layout.isContiguous
-            ? 0 : Double(layout.byteCount) / copyBandwidth + Double(layout.pieceCount) * pieceNanoseconds
+        layout.isContiguous ? 0 : packing.time(pieces: layout.pieceCount, bytes: layout.byteCount).value
+    }
+
+    private var link: Bandwidth { Bandwidth(bytesPerNanosecond: bandwidth) }
+
+    /// The request pays for its first segment.
+    private var list: ListTime {
+        ListTime(
+            request: Nanoseconds(requestNanoseconds), segment: Nanoseconds(segmentNanoseconds), bandwidth: link,
+            counting: .beyondTheFirst)
+    }
+
+    private var packing: PackingTime {
+        PackingTime(
+            copy: Bandwidth(bytesPerNanosecond: copyBandwidth), piece: Nanoseconds(pieceNanoseconds))
     }
 }

@@ -1,3 +1,4 @@
+internal import Laws
 public import TransferCore
 
 /// What a strided transfer costs by one method: T = a + k t + S / B for k contiguous pieces of S bytes in all (law L5).
@@ -22,7 +23,10 @@ public struct MethodCost: Hashable, Sendable {
     ///   - pieces: contiguous pieces of all of them.
     ///   - bytes: bytes of all of them.
     public func nanoseconds(transfers: Int = 1, pieces: Int, bytes: Int) -> Double {
-        Double(transfers) * setupNanoseconds + Double(pieces) * pieceNanoseconds + Double(bytes) * byteNanoseconds
+        ListTime(
+            request: Nanoseconds(setupNanoseconds), segment: Nanoseconds(pieceNanoseconds),
+            byte: Nanoseconds(byteNanoseconds)
+        ).time(segments: pieces, bytes: bytes, requests: transfers).value
     }
 }
 

@@ -1,10 +1,11 @@
+import Laws
 import TransferCore
 
 /// Fills work requests with pieces in wire order, and starts a new one whenever a limit is reached.
 struct RequestBuilder {
     private let limits: RequestLimits
-    private let sourceSegments: Int
-    private let destinationSegments: Int
+    private let sourceSegments: SegmentLimit
+    private let destinationSegments: SegmentLimit
     /// The longest gap of the source that travels along.
     private let gap: Int
     private var finished: [WorkRequest] = []
@@ -12,8 +13,8 @@ struct RequestBuilder {
 
     init(limits: RequestLimits, operation: Operation, gap: Int) {
         self.limits = limits
-        sourceSegments = operation == .read ? 1 : limits.segments
-        destinationSegments = operation == .write ? 1 : limits.segments
+        sourceSegments = SegmentLimit(operation == .read ? 1 : limits.segments)
+        destinationSegments = SegmentLimit(operation == .write ? 1 : limits.segments)
         self.gap = gap
     }
 
@@ -40,7 +41,7 @@ struct RequestBuilder {
         guard gap > 0, let last = open.source.last else { return }
         let distance = piece.sourceOffset - last.end
         guard (1...gap).contains(distance), open.byteCount + distance + piece.byteCount <= limits.messageBytes,
-            open.destination.count + 2 <= destinationSegments
+            destinationSegments.allows(open.destination.count + 2)
         else { return }
         open.source[open.source.count - 1].byteCount += distance
         open.destination.append(WorkRequest.Segment(offset: 0, byteCount: distance, isSink: true))
@@ -76,7 +77,9 @@ struct RequestBuilder {
 
 extension [WorkRequest.Segment] {
     /// Whether bytes at `offset` continue the last segment or may open another one.
-    fileprivate func hasRoom(for offset: Int, within limit: Int) -> Bool { count < limit || isContinued(at: offset) }
+    fileprivate func hasRoom(for offset: Int, within limit: SegmentLimit) -> Bool {
+        limit.allows(count + 1) || isContinued(at: offset)
+    }
 
     private func isContinued(at offset: Int) -> Bool { last.map { !$0.isSink && $0.end == offset } ?? false }
 

@@ -47,14 +47,16 @@ public struct Descriptor: Sendable, BitwiseCopyable {
 
 /// A memory in an engine's table.
 public struct MemorySlot: Hashable, Sendable, BitwiseCopyable {
-    let index: UInt16
+    /// Its place in the table.
+    public let index: UInt16
     /// Whether it belongs to another rank's device.
     public let isPeer: Bool
 }
 
 /// A device in an engine's table.
 public struct PeerSlot: Hashable, Sendable, BitwiseCopyable {
-    let index: UInt16
+    /// Its place in the table.
+    public let index: UInt16
 
     /// The engine's own device.
     public static let own = PeerSlot(index: 0)

@@ -35,8 +35,9 @@ public struct LawValues: Hashable, Sendable {
     /// A size or a count; traps where the law has no such parameter.
     public func whole(_ name: String) -> Int { Int(self[name]) }
 
-    /// A time; traps where the law has no such parameter.
-    public func time(_ name: String) -> Nanoseconds { Nanoseconds(self[name]) }
+    /// A time that the simulation can keep to exactly: the nearest one of whole picoseconds; traps where the law has no
+    /// such parameter.
+    public func time(_ name: String) -> Nanoseconds { Nanoseconds(Picoseconds(nanoseconds: self[name]).nanoseconds) }
 
     /// A bandwidth that the simulation can keep to exactly: the nearest one of whole femtoseconds a byte.
     public func bandwidth(_ name: String) -> Bandwidth {
