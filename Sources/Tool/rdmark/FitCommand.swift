@@ -16,8 +16,7 @@ struct FitCommand {
         let fit = try fit()
         let name = URL(filePath: file).deletingPathExtension().lastPathComponent
         do throws(ResultsError) { try fit.writeProfile(named: name, to: file) } catch { throw Failure("\(error)") }
-        let lines = AlignedRows.lines(fit.rows, indent: 2) + TableStyle(for: launch).wrapped(fit.verdict)
-        launch.say(lines.map { $0 + "\n" }.joined() + "\n\(file): for rdmark laws run LAW --profile \(file)\n")
+        launch.say(fit.text(style: TableStyle(for: launch)) + "\n\(file): for rdmark laws run LAW --profile \(file)\n")
     }
 
     private func fit() throws(Failure) -> MachineFit {

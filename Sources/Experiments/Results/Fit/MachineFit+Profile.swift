@@ -13,12 +13,13 @@ extension MachineFit {
         try replaceFile(at: path, with: profile(named: name).utf8)
     }
 
-    /// The fitted figures for people: name, value and interval.
-    public var rows: [[String]] {
-        figures.sorted { $0.key < $1.key }.map { name, figure in
+    /// The figures with their intervals and the fit in words, for people; ends with a line end.
+    public func text(style: TableStyle) -> String {
+        let rows = figures.sorted { $0.key < $1.key }.map { name, figure in
             let ends = [figure.low, figure.high].map { $0.map(Magnitude.digits) ?? "" }
             return [name, Magnitude.digits(figure.value), figure.unit, "\(ends[0]) to \(ends[1])"]
         }
+        return (AlignedRows.lines(rows, indent: 2) + style.wrapped(verdict)).map { $0 + "\n" }.joined()
     }
 
     private struct Profile: Encodable {

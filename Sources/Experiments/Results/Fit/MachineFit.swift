@@ -1,4 +1,5 @@
 import Statistics
+import TransferCore
 
 /// A model of a machine from half of its measured cells, held against the other half.
 public struct MachineFit: Sendable {

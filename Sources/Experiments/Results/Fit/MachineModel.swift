@@ -1,5 +1,6 @@
 import DeviceSimulation
 import Statistics
+import TransferCore
 
 /// What a machine's transfers are made of, as it was fitted; and a simulation of transfers by these figures.
 struct MachineModel: Sendable {
