@@ -9,6 +9,7 @@ import Testing
         #expect(abs(try #require(law.meanSojourn).value - 5000) < 1e-9)
         #expect(law.sojournDeviation == law.meanSojourn)
         #expect(abs(try #require(law.sojournQuantile(0.99)).value - 5000 * 4.605_170_185_988_091) < 1e-8)
+        #expect(abs(try #require(law.latePart(after: Nanoseconds(5000))) - 0.367_879_441_171_442_3) < 1e-12)
     }
 
     @Test func constantServicesWaitHalfAsLong() throws {
@@ -21,6 +22,7 @@ import Testing
         #expect(law.meanSojourn == nil)
         #expect(law.sojournDeviation == nil)
         #expect(law.sojournQuantile(0.5) == nil)
+        #expect(law.latePart(after: .zero) == nil)
         #expect(law.meanWait(serviceVariation: 0) == nil)
     }
 

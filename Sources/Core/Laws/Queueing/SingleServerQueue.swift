@@ -33,6 +33,9 @@ public struct SingleServerQueue: Hashable, Sendable {
         meanSojourn.map { -log1p(-probability) * $0 }
     }
 
+    /// e^(-t (mu - lambda)): the part that takes longer than `deadline`. Nothing where the server does not keep up.
+    public func latePart(after deadline: Nanoseconds) -> Double? { meanSojourn.map { exp(-(deadline / $0)) } }
+
     /// rho (1 + cs^2)/(2 mu (1 - rho)): the mean time before a service begins, for services of any distribution with the
     /// coefficient of variation `cs`: 1 for exponential ones, 0 for constant ones (M/D/1). Nothing where the server does not
     /// keep up.
