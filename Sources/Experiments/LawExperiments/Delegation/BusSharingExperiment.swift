@@ -45,7 +45,7 @@ struct BusSharingExperiment: LawExperiment {
     private func law(_ taken: Int, _ values: LawValues) -> BusSharing {
         BusSharing(
             taken: Double(taken), period: values["period"],
-            beat: Nanoseconds(Picoseconds(nanoseconds: values["beat"]).nanoseconds))
+            beat: values.time("beat"))
     }
 
     private func curve(

@@ -41,7 +41,7 @@ struct SojournExperiment: LawExperiment {
                 "give 0.97 or less")
         }
         let service = Picoseconds(nanoseconds: values["service"])
-        let deadline = Nanoseconds(values["deadline"])
+        let deadline = values.time("deadline")
         let laws = loads.map {
             SingleServerQueue(
                 meanGap: Nanoseconds(Picoseconds(nanoseconds: service.nanoseconds / $0).nanoseconds),

@@ -3,7 +3,7 @@ import Laws
 import Statistics
 
 /// Random completions before an interrupt moderator, in batches.
-struct CoalescingModel {
+struct InterruptCoalescingModel {
     /// Interrupts a microsecond.
     let rate: BatchEstimate?
     /// How long a completion waits in the mean, in nanoseconds.

@@ -1,7 +1,7 @@
 import LawExperiments
 import Testing
 
-@Suite struct CoalescingExperimentTests {
+@Suite struct InterruptCoalescingExperimentTests {
     @Test(arguments: [0.01, 0.3, 5.0]) func chanceAgreesForOtherRates(rate: Double) throws {
         let law = try #require(LawCatalog.law(4))
         let given = ["rate": [rate], "count": [1, 3, 10, 40], "timeout": [2000, 9000]]

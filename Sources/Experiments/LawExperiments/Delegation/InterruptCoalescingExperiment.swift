@@ -2,7 +2,7 @@ import DeviceSimulation
 import Laws
 
 /// L4: interrupts held back by count, by time and by whichever comes first.
-struct CoalescingExperiment: LawExperiment {
+struct InterruptCoalescingExperiment: LawExperiment {
     let sheet = LawSheet(
         number: 4, title: "interrupt coalescing",
         claim:
@@ -53,7 +53,7 @@ struct CoalescingExperiment: LawExperiment {
         let byEither = counts.map { InterruptCoalescing(meanGap: gap, count: $0, timeout: middle) }
         let count = LawCurve.Axis("count", .count, isLogarithmic: true)
         let timeout = LawCurve.Axis("timeout", .nanoseconds, isLogarithmic: true)
-        let either = byEither.map { CoalescingModel($0, seed: seed) }
+        let either = byEither.map { InterruptCoalescingModel($0, seed: seed) }
         let longest = either.map(\.longest).max() ?? .zero
         return LawResult(
             curves: curves("by count", count, counts.map(Double.init), byCount, byCount.map { .init($0, seed: seed) })
@@ -68,7 +68,7 @@ struct CoalescingExperiment: LawExperiment {
 
     private func curves(
         _ name: String, _ x: LawCurve.Axis, _ places: [Double], _ laws: [InterruptCoalescing],
-        _ models: [CoalescingModel]
+        _ models: [InterruptCoalescingModel]
     ) -> [LawCurve] {
         let sides = zip(places, zip(laws, models))
         return [
