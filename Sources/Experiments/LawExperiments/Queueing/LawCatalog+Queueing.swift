@@ -1,4 +1,4 @@
 extension LawCatalog {
     /// Chance: L14 and L15.
-    static let queueing: [any LawExperiment] = []
+    static let queueing: [any LawExperiment] = [SojournExperiment(), InterruptIntervalExperiment()]
 }
