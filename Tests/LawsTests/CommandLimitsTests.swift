@@ -24,6 +24,9 @@ import Testing
         #expect(law.commands(for: 1 << 20, page: 4096) == 16)
         #expect(law.commands(for: (1 << 20) + 1, page: 4096, offset: 77) == 17)
         #expect(law.commands(for: 0, page: 4096) == 0)
+        // 16 commands of 44 full packets and one of 1296 bytes; without them 719.
+        #expect(law.packetsInCommands(for: 1 << 20, page: 4096) == 16 * 45)
+        #expect(law.packets(for: 1 << 20) == 719)
         // Two entries bind: 8192 bytes from a page's start, 4097 from its last byte.
         let few = CommandLimits(entries: 2, bytes: 8192)
         #expect(few.commands(for: 16384, page: 4096) == 2)

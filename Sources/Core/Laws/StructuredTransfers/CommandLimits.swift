@@ -71,6 +71,15 @@ public struct CommandLimits: Hashable, Sendable {
     /// a multiple of MSS.
     public func packets(for size: Int) -> Int { Self.pieces(size, packetBytes) }
 
+    /// The packets of a message that begins at the start of a page, each command's last one maybe shorter. Nothing where
+    /// the number of commands is none.
+    public func packetsInCommands(for size: Int, page: Int) -> Int? {
+        guard let commands = commands(for: size, page: page) else { return nil }
+        guard commands > 0 else { return 0 }
+        let most = mostFromPageStart(page: page)
+        return (commands - 1) * packets(for: most) + packets(for: size - (commands - 1) * most)
+    }
+
     private static func pieces(_ size: Int, _ piece: Int) -> Int { size == 0 ? 0 : (size - 1) / piece + 1 }
 
     private static func product(_ left: Int, _ right: Int) -> Int {

@@ -1,4 +1,6 @@
 extension LawCatalog {
     /// Across a cluster: L35 to L39.
-    static let clusterPaths: [any LawExperiment] = []
+    static let clusterPaths: [any LawExperiment] = [
+        PeerPathExperiment(), KernelBypassExperiment(), StagedOrDirectExperiment(), PageCacheExperiment(),
+    ]
 }

@@ -1,14 +1,14 @@
 /// A message's way from a sender's memory to a receiver's, in chunks, through stages.
-public struct TransferPath: Sendable {
+public struct HopPath: Sendable {
     /// Where the bytes are at first, at the sender.
     public let origin: Hop.Place
     /// What they pass.
-    public let stages: [PathStage]
+    public let stages: [HopStage]
     /// How many chunks may be under way at once.
     public let buffers: Int
 
     /// Traps without a stage or a buffer.
-    public init(from origin: Hop.Place, through stages: [PathStage], buffers: Int) {
+    public init(from origin: Hop.Place, through stages: [HopStage], buffers: Int) {
         precondition(!stages.isEmpty && buffers >= 1, "a message passes a stage, in a buffer")
         (self.origin, self.stages, self.buffers) = (origin, stages, buffers)
     }
@@ -28,7 +28,7 @@ public struct TransferPath: Sendable {
         /// What the receiver has.
         public let bytes: [UInt8]
         /// What moved how many bytes.
-        public let counts: PathCounts
+        public let counts: HopCounts
     }
 
     /// Moves a message through the buffers of every place on the way, in chunks of `chunk` bytes.
@@ -38,7 +38,7 @@ public struct TransferPath: Sendable {
         /// What lies behind each stage but the last, a chunk in each buffer.
         var places = Array(repeating: Array(repeating: [UInt8](), count: buffers), count: stages.count - 1)
         var received = Array(repeating: UInt8(0), count: message.count)
-        var counts = PathCounts()
+        var counts = HopCounts()
         let run = pipeline.run(chunks: (message.count + chunk - 1) / chunk) { stage, index in
             stages[stage].time(for: range(index).count)
         } done: { step in

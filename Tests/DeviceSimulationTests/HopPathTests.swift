@@ -2,22 +2,22 @@ import DeviceSimulation
 import Testing
 import TransferCore
 
-@Suite struct TransferPathTests {
+@Suite struct HopPathTests {
     private let rate = DataRate(femtosecondsPerByte: 100_000)
 
     @Test func stagedBytesCrossHostMemoryTwiceOnEachSide() {
-        let path = TransferPath(
+        let path = HopPath(
             from: .deviceMemory,
             through: [
-                PathStage(
+                HopStage(
                     setup: Picoseconds(100_000), rate: rate, hops: [Hop(.engine, to: .hostMemory, isAtReceiver: false)]),
-                PathStage(
+                HopStage(
                     setup: Picoseconds(100_000), rate: rate,
                     hops: [
                         Hop(.engine, to: .card, isAtReceiver: false), Hop(.wire, to: .card, isAtReceiver: true),
                         Hop(.engine, to: .hostMemory, isAtReceiver: true),
                     ]),
-                PathStage(
+                HopStage(
                     setup: Picoseconds(100_000), rate: rate, hops: [Hop(.engine, to: .deviceMemory, isAtReceiver: true)]
                 ),
             ], buffers: 3)

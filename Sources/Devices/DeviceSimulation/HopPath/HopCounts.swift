@@ -1,5 +1,5 @@
 /// What moved how many bytes.
-public struct PathCounts: Hashable, Sendable {
+public struct HopCounts: Hashable, Sendable {
     /// By DMA.
     public internal(set) var byEngine = 0
     /// By the processor.
