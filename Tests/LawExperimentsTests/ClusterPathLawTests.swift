@@ -58,7 +58,8 @@ import Testing
     @Test func figuresThatMakeNoSenseAreRefused() throws {
         try expectRefusal(of: 35, ["size": [1000]], because: "not 1 to 65536 whole packets")
         try expectRefusal(of: 35, ["request": [100]], because: "request 100")
-        try expectRefusal(of: 35, ["bandwidth": [10_000], "payload": [1], "header": [0], "size": [16]], because: "less than 0.1 ns")
+        try expectRefusal(
+            of: 35, ["bandwidth": [10_000], "payload": [1], "header": [0], "size": [16]], because: "less than 0.1 ns")
         try expectRefusal(of: 36, ["size": [8], "post": [1002]], because: "rounding to picoseconds")
         try expectRefusal(of: 37, ["depth": [1]], because: "waits for buffers")
         try expectRefusal(of: 37, ["chunk": [16]], because: "more than 4096 chunks")

@@ -17,7 +17,7 @@ import Testing
         let values = try LawValues(of: law.parameters, given: ["latency": [1e7], "depth": [1, 4]])
         let result = try law.simulate(values, seed: 0)
         #expect(result.holds)
-        #expect(result.findings[0].statement == "the knee lies beyond a depth of 4096: simulated none")
+        #expect(result.findings[0].statement == "the knee lies beyond a depth of 1024: simulated none")
     }
 
     @Test func doubleBuffering() throws {

@@ -22,8 +22,8 @@ struct ChanceInBuffering {
         }
     }
 
-    /// The time for a chunk; the interval is four and a half standard errors of independent runs, which the truth leaves
-    /// in fewer than one case in 10^4 (Student's law of 39 degrees of freedom).
+    /// The time for a chunk; the interval is five and a half standard errors of independent runs, which the truth leaves
+    /// in about one case in 10^5 (Student's law of 39 degrees of freedom).
     var curve: LawCurve {
         LawCurve(
             "exponential times at balance", x: LawCurve.Axis("buffers", .count),
@@ -47,7 +47,7 @@ struct ChanceInBuffering {
         let count = Double(values.count)
         let mean = values.reduce(0, +) / count
         let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)
-        let reach = 4.5 * (variance / count).squareRoot()
+        let reach = 5.5 * (variance / count).squareRoot()
         return LawPoint.Found(mean, interval: mean - reach...mean + reach)
     }
 }

@@ -90,7 +90,7 @@ struct QueueDepthExperiment: LawExperiment {
 
     /// From which depth on a simulated window that slides gains nothing, beside the closed form's.
     private func knee(_ law: QueueDepth, _ model: QueueDepthModel) -> LawFinding {
-        let most = 4096
+        let most = 1024
         let trips = law.roundTrip / law.occupation
         guard trips < Double(most - 1) else {
             let found = model.knee(upTo: most)
