@@ -82,7 +82,8 @@ let package = Package(
             ], strict),
         floor(
             "Transports", "HostStagedTransport",
-            ["DeviceModel", "HostMemory", "CopyKernels", "Planning", "TransferCore", "HostSystem", "Ranks"], strict),
+            ["DeviceModel", "HostMemory", "CopyKernels", "Planning", "Laws", "TransferCore", "HostSystem", "Ranks"],
+            strict),
         floor(
             "Transports", "TransportCatalog",
             [

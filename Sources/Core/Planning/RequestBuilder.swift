@@ -3,18 +3,20 @@ import TransferCore
 
 /// Fills work requests with pieces in wire order, and starts a new one whenever a limit is reached.
 struct RequestBuilder {
-    private let limits: RequestLimits
-    private let sourceSegments: SegmentLimit
-    private let destinationSegments: SegmentLimit
+    private let alignment: Int
+    /// What a request holds at its source (laws L11 and L20).
+    private let source: CommandLimits
+    /// What it holds at its destination.
+    private let destination: CommandLimits
     /// The longest gap of the source that travels along.
     private let gap: Int
     private var finished: [WorkRequest] = []
     private var open = WorkRequest(wireOffset: 0, byteCount: 0, source: [], destination: [])
 
     init(limits: RequestLimits, operation: Operation, gap: Int) {
-        self.limits = limits
-        sourceSegments = SegmentLimit(operation == .read ? 1 : limits.segments)
-        destinationSegments = SegmentLimit(operation == .write ? 1 : limits.segments)
+        alignment = limits.alignment
+        source = CommandLimits(entries: operation == .read ? 1 : limits.segments, bytes: limits.messageBytes)
+        destination = CommandLimits(entries: operation == .write ? 1 : limits.segments, bytes: limits.messageBytes)
         self.gap = gap
     }
 
@@ -40,9 +42,10 @@ struct RequestBuilder {
     private mutating func takeGapAlong(before piece: PiecePairs.Pair) {
         guard gap > 0, let last = open.source.last else { return }
         let distance = piece.sourceOffset - last.end
-        guard (1...gap).contains(distance), open.byteCount + distance + piece.byteCount <= limits.messageBytes,
-            destinationSegments.allows(open.destination.count + 2)
-        else { return }
+        // The sink is a segment, and the piece behind it is another.
+        let room = destination.room(
+            used: open.byteCount, usedEntries: open.destination.count + 1, continues: false)
+        guard (1...gap).contains(distance), distance + piece.byteCount <= room else { return }
         open.source[open.source.count - 1].byteCount += distance
         open.destination.append(WorkRequest.Segment(offset: 0, byteCount: distance, isSink: true))
         open.byteCount += distance
@@ -62,26 +65,22 @@ struct RequestBuilder {
 
     /// How much of the piece goes into the open request; more than 0 where that is empty.
     private func bytesThatFit(of piece: PiecePairs.Pair) -> Int {
-        guard open.source.hasRoom(for: piece.sourceOffset, within: sourceSegments),
-            open.destination.hasRoom(for: piece.destinationOffset, within: destinationSegments)
-        else { return 0 }
-        let room = limits.messageBytes - open.byteCount
+        let room = min(
+            source.room(for: piece.sourceOffset, behind: open.source, used: open.byteCount),
+            destination.room(for: piece.destinationOffset, behind: open.destination, used: open.byteCount))
+        guard room > 0 else { return 0 }
         if piece.byteCount <= room { return piece.byteCount }
         // The message is full inside the piece: back to the last aligned position in it, or to its start.
         let start = open.wireOffset + open.byteCount
-        let aligned = room - (start + room) % limits.alignment
+        let aligned = room - (start + room) % alignment
         if aligned > 0 { return aligned }
         return open.byteCount == 0 ? room : 0
     }
 }
 
 extension [WorkRequest.Segment] {
-    /// Whether bytes at `offset` continue the last segment or may open another one.
-    fileprivate func hasRoom(for offset: Int, within limit: SegmentLimit) -> Bool {
-        limit.allows(count + 1) || isContinued(at: offset)
-    }
-
-    private func isContinued(at offset: Int) -> Bool { last.map { !$0.isSink && $0.end == offset } ?? false }
+    /// Whether bytes at `offset` continue the last segment.
+    fileprivate func isContinued(at offset: Int) -> Bool { last.map { !$0.isSink && $0.end == offset } ?? false }
 
     /// Bytes that continue the last segment make it longer.
     fileprivate mutating func append(offset: Int, byteCount: Int) {
@@ -90,5 +89,12 @@ extension [WorkRequest.Segment] {
         } else {
             append(WorkRequest.Segment(offset: offset, byteCount: byteCount))
         }
+    }
+}
+
+extension CommandLimits {
+    /// How many bytes at `offset` fit behind segments that hold `used` bytes.
+    fileprivate func room(for offset: Int, behind segments: [WorkRequest.Segment], used: Int) -> Int {
+        room(used: used, usedEntries: segments.count, continues: segments.isContinued(at: offset))
     }
 }

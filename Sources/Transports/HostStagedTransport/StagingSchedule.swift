@@ -1,4 +1,5 @@
 internal import DeviceModel
+internal import Laws
 internal import Planning
 internal import Ranks
 internal import TransferCore
@@ -29,24 +30,21 @@ struct StagingSchedule {
 
     /// - Parameter longestTransfer: bytes of the longest transfer of any rank.
     init(agreement: PlanAgreement, longestTransfer: Int, settings: StagingSettings) {
-        let whole = max(1, longestTransfer)
-        let asked = settings.chunk.bytes == 0 ? whole : settings.chunk.bytes
-        let chunk = max(min(asked, whole), (whole + Self.mostRounds - 1) / Self.mostRounds)
-        let rounds = (whole + chunk - 1) / chunk
+        let cut = Chunking(max(1, longestTransfer), by: settings.chunk.bytes, most: Self.mostRounds)
         var end = 0
         func lane(_ transfer: PlanAgreement.Transfer, _ layout: Layout) -> Lane {
             defer {
-                let size = min(chunk, layout.byteCount)
+                let size = min(cut.chunk, layout.byteCount)
                 end += (size + Self.laneAlignment - 1) / Self.laneAlignment * Self.laneAlignment
             }
             return Lane(peer: transfer.peer, tag: transfer.tag, layout: layout, offset: end)
         }
         sends = agreement.sends.map { lane($0, $0.source) }
         receives = agreement.receives.map { lane($0, $0.destination) }
-        self.chunk = chunk
+        chunk = cut.chunk
         slotSize = end
-        roundCount = rounds
-        slotCount = min(settings.depth, rounds)
+        roundCount = cut.count
+        slotCount = min(settings.depth, cut.count)
     }
 
     /// Bytes of bounce buffer that all slots need.

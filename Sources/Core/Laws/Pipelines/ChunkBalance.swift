@@ -1,0 +1,50 @@
+internal import Glibc
+
+/// L18: the chunk of a pipeline that reads, computes and writes, where computing grows faster than the chunk.
+///
+/// Source: S2: transfers of "linear transfer rate with a fixed setup cost", a computation that grows "faster than linearly
+/// with S".
+public struct ChunkBalance: Hashable, Sendable {
+    /// a and B of reading a chunk, and of writing what became of it.
+    public var transfer: LinearStage
+    /// rho: the part of a chunk that is left to write.
+    public var remainder: Double
+    /// Computing on a chunk of `reference` bytes.
+    public var compute: Nanoseconds
+    /// The chunk that `compute` is said of, in bytes.
+    public var reference: Double
+    /// p: computing on twice as much takes 2^p times as long.
+    public var exponent: Double
+
+    /// See the properties.
+    public init(
+        transfer: LinearStage, remainder: Double, compute: Nanoseconds, reference: Double, exponent: Double
+    ) {
+        (self.transfer, self.remainder, self.compute) = (transfer, remainder, compute)
+        (self.reference, self.exponent) = (reference, exponent)
+    }
+
+    /// T_in = a + S/B.
+    public func reading(_ chunk: Double) -> Nanoseconds { transfer.time(for: chunk) }
+
+    /// T_c = c S^p.
+    public func computing(_ chunk: Double) -> Nanoseconds { pow(chunk / reference, exponent) * compute }
+
+    /// T_out = a + rho S/B.
+    public func writing(_ chunk: Double) -> Nanoseconds { transfer.time(for: remainder * chunk) }
+
+    /// S / max(T_in, T_c, T_out): what passes in the long run.
+    public func throughput(_ chunk: Double) -> Bandwidth {
+        Bandwidth(bytesPerNanosecond: chunk / max(reading(chunk), computing(chunk), writing(chunk)).value)
+    }
+
+    /// S*: the chunk with the highest throughput up to `most` bytes, by golden section; it lies where the slower transfer
+    /// takes as long as computing: a + S/B = c S^p.
+    ///
+    /// Nothing for p <= 1, where throughput never falls with the chunk and memory or delay must set the limit, and where
+    /// computing is still the quicker at `most`.
+    public func bestChunk(upTo most: Double) -> Double? {
+        guard exponent > 1, computing(most) > max(reading(most), writing(most)) else { return nil }
+        return GoldenSection.minimum(in: 1...most) { -throughput($0).bytesPerNanosecond }
+    }
+}

@@ -1,0 +1,72 @@
+import DeviceSimulation
+import Laws
+import TransferCore
+
+/// Reads of a file through a page cache; every byte that is read is compared with the device's.
+struct PageCacheModel {
+    /// Bytes of a page: small, since only their place and their number matter.
+    private static let pageSize = 8
+
+    private let memory: Picoseconds
+    private let device: Picoseconds
+    private let bytes: [UInt8]
+    private let pages: Int
+
+    init(_ law: PageCacheReads, pages: Int, seed: UInt64) {
+        var generator = SeededGenerator(seed: seed)
+        memory = Picoseconds(nanoseconds: law.memory.value)
+        device = Picoseconds(nanoseconds: law.device.value)
+        bytes = (0..<pages * Self.pageSize).map { _ in UInt8(truncatingIfNeeded: generator.next()) }
+        self.pages = pages
+    }
+
+    /// What a run has shown.
+    struct Run {
+        var reads = 0
+        var hits = 0
+        var transfers = 0
+        var time = Picoseconds.zero
+        var isRight = true
+
+        var mean: Double { time.nanoseconds / Double(reads) }
+        var hitRatio: Double { Double(hits) / Double(reads) }
+    }
+
+    /// Reads pages one after the other, each when the one before has come, once the cache is as full as it will be.
+    ///
+    /// - Parameter page: which page the read of a number is of.
+    func run(cache capacity: Int, reads: Int, page: (Int) -> Int) -> Run {
+        enum Event { case read, came }
+        var cache = PageCache(capacity: capacity, pageSize: Self.pageSize)
+        // Every page once: what does not fit is forgotten again.
+        for page in 0..<pages { _ = cache.read(page, of: bytes) }
+        let before = cache.transfers
+        var run = Run()
+        var queue = EventQueue<Event>()
+        queue.plan(.read, after: .zero)
+        while let event = queue.next() {
+            switch event {
+            case .read:
+                let page = page(run.reads)
+                let read = cache.read(page, of: bytes)
+                run.isRight =
+                    run.isRight && read.bytes[...] == bytes[page * Self.pageSize..<(page + 1) * Self.pageSize]
+                if read.from == .memory { run.hits += 1 }
+                queue.plan(.came, after: read.from == .memory ? memory : device)
+            case .came:
+                run.reads += 1
+                if run.reads < reads { queue.plan(.read, after: .zero) }
+            }
+        }
+        run.time = queue.now
+        run.transfers = cache.transfers - before
+        return run
+    }
+
+    /// How many transfers it takes to read every page for the first time.
+    func transfersOfNewPages(cache capacity: Int) -> Int {
+        var cache = PageCache(capacity: capacity, pageSize: Self.pageSize)
+        for page in 0..<pages { _ = cache.read(page, of: bytes) }
+        return cache.transfers
+    }
+}

@@ -1,0 +1,143 @@
+import DeviceSimulation
+import Laws
+
+/// L35: a card that writes into peers at every distance and reads from them, packet by packet.
+struct PeerPathExperiment: LawExperiment {
+    let sheet = LawSheet(
+        number: 35, title: "peer-to-peer path between devices",
+        claim:
+            "A card can reach another device's memory without the host's. How fast depends on what lies between them: the "
+            + "slowest link, switch or bridge sets the bandwidth, and for reads the number of requests that may wait for "
+            + "their answers.",
+        formula: "T = a + S/B_p2p with B_p2p = min over links and bridges of B p/(p + h); reads at most n R/t_rtt. a: "
+            + "latencies and a packet's time on all hops but the slowest, p and h: payload and header of a packet, n: requests "
+            + "under way (credits) of R bytes each, t_rtt: a request there and its answer back. PIX: one switch between, PXB: "
+            + "several, PHB: a host bridge, NODE: several of one memory node, SYS: the link between memory nodes",
+        source: "S2, on peer-to-peer DMA from a card to an NVMe disk; packets, credits and classes are our extension",
+        advice:
+            "Pair each card with the accelerator that `rdmark devices` shows at PIX or PXB. Across a host bridge let the "
+            + "device that has the data write: reads need a credit for every round trip, and bridges often forward them at "
+            + "a lower rate.",
+        kind: .deterministic,
+        measurement: .elsewhere(
+            "needs a card and an accelerator with GPUDirect, or two NVMe disks with a memory buffer"))
+
+    let parameters: [LawParameter] = [
+        LawParameter(
+            sweep: "size", "S: the bytes, whole packets", in: .bytes, defaults: (8...18).map { Double(1 << $0) },
+            range: 1...1_073_741_824),
+        LawParameter(
+            sweep: "credits", "n: requests to read that may be under way", in: .count,
+            defaults: [1, 2, 4, 8, 16, 32, 64], range: 1...1024),
+        LawParameter(
+            "request", "R: the bytes that a request asks for, whole packets", in: .bytes, default: 512,
+            range: 1...65536),
+        LawParameter("payload", "p: bytes of a packet", in: .bytes, default: 256, range: 1...4096),
+        LawParameter("header", "h: bytes of its header", in: .bytes, default: 24, range: 0...256),
+        .linkBandwidth,
+        LawParameter(
+            "bridge-write", "a host bridge, forwarding writes", in: .gigabytesPerSecond, default: 10, range: 0.001...1e4
+        ),
+        LawParameter(
+            "bridge-read", "a host bridge, forwarding reads", in: .gigabytesPerSecond, default: 6, range: 0.001...1e4),
+        LawParameter(
+            "interconnect", "the link between memory nodes", in: .gigabytesPerSecond, default: 5, range: 0.001...1e4),
+        LawParameter("hop", "latency of a link or node", in: .nanoseconds, default: 100, range: 0...1e6),
+    ]
+
+    /// Packets that a run simulates at most.
+    private static let mostPackets = 65536
+
+    func simulate(_ values: LawValues, seed: UInt64) throws(LawRefusal) -> LawResult {
+        let figures = PeerPathModel.Figures(
+            link: values.bandwidth("bandwidth"), writes: values.bandwidth("bridge-write"),
+            reads: values.bandwidth("bridge-read"), interconnect: values.bandwidth("interconnect"),
+            latency: values.time("hop"), payload: values.whole("payload"), header: values.whole("header"))
+        let payload = figures.payload
+        for (name, bytes) in values[sweep: "size"].map({ ("size", $0) }) + [("request", values["request"])]
+        where Int(bytes) % payload != 0 || Int(bytes) / payload > Self.mostPackets {
+            throw LawRefusal(
+                "\(name) \(plain(bytes)) is not 1 to \(Self.mostPackets) whole packets of \(payload) B",
+                "give multiples of payload")
+        }
+        let model = PeerPathModel(figures)
+        // A picosecond for each packet and hop.
+        let packetTime =
+            model.law(model.peers[0], isRead: false).writeTime(packets: 2)
+            - model.law(model.peers[0], isRead: false).writeTime(packets: 1)
+        guard packetTime >= Nanoseconds(0.1) else {
+            throw LawRefusal(
+                "a packet of \(payload) B takes less than 0.1 ns", "give a larger payload or a lower bandwidth")
+        }
+        let rounding = LawCurve.Tolerance(absolute: 0.02, relative: 0.001 / packetTime.value)
+        let size = LawCurve.Axis("size", .bytes, isLogarithmic: true)
+        let time = LawCurve.Axis("time", .nanoseconds, isLogarithmic: true)
+        let writes = model.peers.map { peer in
+            let (law, route) = (model.law(peer, isRead: false), model.route(peer, isRead: false))
+            return LawCurve(
+                "write, \(model.distance(to: peer).rawValue)", x: size, y: time, tolerance: rounding,
+                points: values[sweep: "size"].sorted().map {
+                    let packets = Int($0) / payload
+                    return LawPoint(
+                        x: $0, predicted: law.writeTime(packets: packets).value,
+                        simulated: route.write(packets: packets).nanoseconds)
+                })
+        }
+        let packets = values.whole("request") / payload
+        let reads = model.peers.map { peer in
+            let (law, route) = (model.law(peer, isRead: true), model.route(peer, isRead: true))
+            return LawCurve(
+                "read, \(model.distance(to: peer).rawValue)",
+                x: LawCurve.Axis("credits", .count, isLogarithmic: true),
+                y: LawCurve.Axis("bandwidth", .gigabytesPerSecond), tolerance: .init(relative: 2 * rounding.relative),
+                points: values[sweep: "credits"].sorted().map {
+                    LawPoint(
+                        x: $0, predicted: law.readBandwidth(credits: Int($0), packets: packets).bytesPerNanosecond,
+                        simulated: Self.readBandwidth(route, credits: Int($0), packets: packets))
+                })
+        }
+        return LawResult(curves: writes + reads, findings: [classes(model), readTimes(model, packets, rounding)])
+    }
+
+    /// Between two long reads, so that the beginning does not count; both are whole rounds of credits.
+    private static func readBandwidth(_ route: PeerRoute, credits: Int, packets: Int) -> Double {
+        let (short, long) = (credits, 2 * credits)
+        let time =
+            route.read(requests: long, credits: credits, packets: packets)
+            - route.read(requests: short, credits: credits, packets: packets)
+        return Double((long - short) * packets * route.payload) / time.nanoseconds
+    }
+
+    private func classes(_ model: PeerPathModel) -> LawFinding {
+        let found = model.peers.map { model.distance(to: $0) }
+        let rates = model.peers.map { model.law($0, isRead: false).bandwidth.bytesPerNanosecond }
+        let parts = zip(found, rates).map { "\($0.rawValue) \(plain(($1 * 100).rounded() / 100)) GB/s" }
+        return LawFinding(
+            "the way through the tree gives each class, and a farther one is never faster to write to: "
+                + parts.joined(separator: ", "),
+            holds: found == PeerDistance.allCases && model.peers.allSatisfy(model.isSymmetric)
+                && zip(rates, rates.dropFirst()).allSatisfy { $0 >= $1 })
+    }
+
+    /// The whole time of reads that do not fill their last round, which the curves of bandwidth leave out.
+    private func readTimes(_ model: PeerPathModel, _ packets: Int, _ rounding: LawCurve.Tolerance) -> LawFinding {
+        var worst = 0.0
+        var isWithin = true
+        for peer in model.peers {
+            let (law, route) = (model.law(peer, isRead: true), model.route(peer, isRead: true))
+            for credits in [1, 2, 5, 16] {
+                for requests in [1, 2, 7, 18] {
+                    let predicted = law.readTime(requests: requests, credits: credits, packets: packets).value
+                    let found = route.read(requests: requests, credits: credits, packets: packets).nanoseconds
+                    worst = max(worst, abs(found - predicted))
+                    // A picosecond for each hop of each round, and for each packet.
+                    isWithin =
+                        isWithin && abs(found - predicted) <= 0.03 * Double(requests) + rounding.allowed(at: predicted)
+                }
+            }
+        }
+        return LawFinding(
+            "reads of 1 to 18 requests with 1 to 16 credits take what the closed form says, within "
+                + "\(plain((worst * 1000).rounded() / 1000)) ns", holds: isWithin)
+    }
+}
