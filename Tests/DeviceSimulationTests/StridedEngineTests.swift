@@ -43,7 +43,7 @@ import TransferCore
         #expect(report.elapsed == Picoseconds(Int64(100 + 7 * bursts)))
     }
 
-    @Test func theBurstInHandIsNotFetchedAgainWithinADescriptor() {
+    @Test func theBurstInHandIsNotFetchedAgainWithinARun() {
         let source = [UInt8](repeating: 0, count: 64)
         var destination = source
         let engine = StridedEngine(overhead: overhead, data: .bursts(of: 64, each: Picoseconds(7)))
@@ -51,6 +51,10 @@ import TransferCore
             sourceOffset: 0, destinationOffset: 0, block: 1,
             inner: .init(count: 8, sourceStride: 8, destinationStride: 1))
         #expect(engine.run([copy], from: source, to: &destination).bursts == 1)
+        let rows = StridedCopy(
+            sourceOffset: 0, destinationOffset: 0, block: 1,
+            middle: .init(count: 8, sourceStride: 8, destinationStride: 1))
+        #expect(engine.run([rows], from: source, to: &destination).bursts == 8)
         let two = engine.run([copy, copy], from: source, to: &destination)
         #expect(two.bursts == 2)
         #expect(two.descriptors == 2)

@@ -2,8 +2,8 @@ public import TransferCore
 
 /// A copy engine that works through strided descriptors one after the other, in virtual time, and moves their bytes.
 ///
-/// A descriptor costs its overhead, then its data. The engine holds the burst that it fetched last: what lies in the same
-/// burst of the source costs nothing more.
+/// A descriptor costs its overhead, then its data. Within a run of the innermost repetition the engine holds the burst that
+/// it fetched last: what lies in the same burst of the source costs nothing more.
 public struct StridedEngine: Sendable {
     /// What fetching data costs.
     public enum DataCost: Hashable, Sendable {
@@ -72,8 +72,6 @@ public struct StridedEngine: Sendable {
             if let piece {
                 queue.plan(.fetched, after: time(of: piece))
             } else if next != nil {
-                // A descriptor that follows finds an engine without a burst in hand: it may be another buffer's.
-                burst = nil
                 queue.plan(.processed, after: overhead)
             }
         }
@@ -84,7 +82,7 @@ public struct StridedEngine: Sendable {
     private var burstSize: Int? { if case .bursts(let size, _) = cost { size } else { nil } }
 
     private func isHeld(_ piece: StridedWalk.Piece, in burst: Int?) -> Bool {
-        guard let burst, let size = burstSize else { return false }
+        guard !piece.beginsRun, let burst, let size = burstSize else { return false }
         return piece.source / size == burst
     }
 

@@ -7,6 +7,8 @@ struct StridedWalk: IteratorProtocol {
         var source: Int
         var destination: Int
         var count: Int
+        /// Whether it is the first of a run of the innermost repetition.
+        var beginsRun: Bool
     }
 
     private let copy: StridedCopy
@@ -28,7 +30,7 @@ struct StridedWalk: IteratorProtocol {
                 + outer * copy.outer.sourceStride + position,
             destination: copy.destinationOffset + inner * copy.inner.destinationStride
                 + middle * copy.middle.destinationStride + outer * copy.outer.destinationStride + position,
-            count: copy.block - position)
+            count: copy.block - position, beginsRun: inner == 0 && position == 0)
         if let burst { piece.count = min(piece.count, burst - piece.source % burst) }
         position += piece.count
         if position == copy.block { (block, position) = (block + 1, 0) }

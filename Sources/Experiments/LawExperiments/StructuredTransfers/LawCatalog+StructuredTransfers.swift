@@ -1,4 +1,6 @@
 extension LawCatalog {
     /// Structured and offloaded transfers: L20 to L28.
-    static let structuredTransfers: [any LawExperiment] = []
+    static let structuredTransfers: [any LawExperiment] = [
+        PlanarFrameExperiment(), StridedTransposeExperiment(), ColumnBandsExperiment(),
+    ]
 }
