@@ -6,7 +6,7 @@ import TransferCore
     private let overhead = Picoseconds(100)
 
     @Test func itMovesEveryByteOfANestAndNoOther() {
-        let source = (0..<256).map { UInt8($0) }
+        let source = PlainMemory(patterned: 256, seed: 3)
         let copy = StridedCopy(
             sourceOffset: 3, destinationOffset: 5, block: 2,
             inner: .init(count: 3, sourceStride: 4, destinationStride: 20),
@@ -15,9 +15,9 @@ import TransferCore
         for cost in [
             StridedEngine.DataCost.bursts(of: 7, each: Picoseconds(10)), .stream(.init(bytesPerNanosecond: 1)),
         ] {
-            var destination = [UInt8](repeating: 0, count: 200)
+            var destination = PlainMemory(zeros: 200)
             let report = StridedEngine(overhead: overhead, data: cost).run([copy], from: source, to: &destination)
-            var expected = [UInt8](repeating: 0, count: 200)
+            var expected = PlainMemory(zeros: 200)
             for outer in 0..<2 {
                 for middle in 0..<4 {
                     for inner in 0..<3 {
@@ -29,13 +29,14 @@ import TransferCore
                 }
             }
             #expect(destination == expected)
+            #expect(destination.holds(0..<200, of: expected, at: 0))
             #expect(report.bytes == 48)
         }
     }
 
     @Test(arguments: [(0, 64, 1), (0, 65, 2), (63, 2, 2), (1, 63, 1), (60, 130, 3)])
     func burstsAreThoseThatABlockTouches(offset: Int, block: Int, bursts: Int) {
-        var destination = [UInt8](repeating: 0, count: 256)
+        var destination = PlainMemory(zeros: 256)
         let report = StridedEngine(overhead: overhead, data: .bursts(of: 64, each: Picoseconds(7))).run(
             [StridedCopy(sourceOffset: offset, destinationOffset: 0, block: block)],
             from: destination, to: &destination)
@@ -44,7 +45,7 @@ import TransferCore
     }
 
     @Test func theBurstInHandIsNotFetchedAgainWithinARun() {
-        let source = [UInt8](repeating: 0, count: 64)
+        let source = PlainMemory(zeros: 64)
         var destination = source
         let engine = StridedEngine(overhead: overhead, data: .bursts(of: 64, each: Picoseconds(7)))
         let copy = StridedCopy(
@@ -62,9 +63,9 @@ import TransferCore
     }
 
     @Test func nothingTakesNoTime() {
-        var destination: [UInt8] = []
+        var destination = PlainMemory(zeros: 0)
         let report = StridedEngine(overhead: overhead, data: .stream(.init(bytesPerNanosecond: 1)))
-            .run([], from: [], to: &destination)
+            .run([], from: destination, to: &destination)
         #expect(report.elapsed == .zero)
         #expect(report.descriptors == 0)
     }

@@ -16,10 +16,7 @@ public struct SortedSeeks: Hashable, Sendable {
     /// X (q - 1)/(q + 1): from the first to the last of the sorted requests.
     public var sweep: Double { span * Double(depth - 1) / Double(depth + 1) }
 
-    /// X ((q - 1)/(q + 1) + 2q/((q + 1)(2q + 1))): with the way from the end of the sweep before, where sweeps go to and fro;
-    /// our extension. It is arrivalOrder for q = 1.
-    public var sweepWithWay: Double {
-        let depth = Double(depth)
-        return sweep + span * 2 * depth / ((depth + 1) * (2 * depth + 1))
-    }
+    /// X (2q - 1)/(2q + 1): with the way from the end of the sweep before, where sweeps go to and fro; our extension. The way
+    /// from one of two extremes to the other is X 2q/((q + 1)(2q + 1)) on average. It is arrivalOrder for q = 1.
+    public var sweepWithWay: Double { span * Double(2 * depth - 1) / Double(2 * depth + 1) }
 }

@@ -34,9 +34,9 @@ public struct DirtyPageTransfer: Sendable {
         (self.page, self.scan, self.overhead, self.rate, self.joined) = (page, scan, overhead, rate, joined)
     }
 
-    /// Sends from `source` to `destination` the pages for which `dirty` says so; traps where the arrays are shorter than
+    /// Sends from `source` to `destination` the pages for which `dirty` says so; traps where a memory is smaller than
     /// that many pages.
-    public func run(dirty: [Bool], from source: [UInt8], to destination: inout [UInt8]) -> Report {
+    public func run(dirty: [Bool], from source: PlainMemory, to destination: inout PlainMemory) -> Report {
         var report = Report()
         var queue = EventQueue<Event>()
         var open: Range<Int>?
@@ -63,8 +63,8 @@ public struct DirtyPageTransfer: Sendable {
             case .processed(let run, let next):
                 queue.plan(.moved(run, nextPage: next), after: rate.time(for: run.count * page))
             case .moved(let run, let next):
-                let bytes = run.lowerBound * page..<run.upperBound * page
-                destination.replaceSubrange(bytes, with: source[bytes])
+                destination.copy(
+                    run.lowerBound * page..<run.upperBound * page, of: source, to: run.lowerBound * page)
                 report.runs += 1
                 report.pages += run.count
                 plan(next)

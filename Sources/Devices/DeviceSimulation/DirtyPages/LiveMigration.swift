@@ -36,15 +36,14 @@ public struct LiveMigration: Sendable {
 
     /// Migrates so many pages, until `remainder` or fewer are dirty.
     public func run(pages: Int, remainder: Int) -> Report {
-        var source = positionBytes(pages * page)
-        var destination = [UInt8](repeating: 0, count: pages * page)
+        var source = PlainMemory(patterned: pages * page, seed: 0)
+        var destination = PlainMemory(zeros: pages * page)
         var report = Report(volumes: [pages])
         var queue = EventQueue<Event>()
         var (dirty, left, writes) = ([Bool](repeating: true, count: pages), pages, 0)
         var round = [Int]().makeIterator()
         func send(_ index: Int) {
-            let bytes = index * page..<(index + 1) * page
-            destination.replaceSubrange(bytes, with: source[bytes])
+            destination.copy(index * page..<(index + 1) * page, of: source, to: index * page)
         }
         func beginRound() {
             round = dirty.indices.filter { dirty[$0] }.makeIterator()
@@ -79,7 +78,7 @@ public struct LiveMigration: Sendable {
         report.hasConverged = left <= remainder || pages <= remainder
         // The owner stands still now.
         for index in dirty.indices where dirty[index] { send(index) }
-        report.isSame = source == destination
+        report.isSame = destination.holds(0..<source.count, of: source, at: 0)
         return report
     }
 }

@@ -7,6 +7,9 @@ public struct JournalDevice: Sendable {
         public internal(set) var elapsed = Picoseconds.zero
         /// How long the device was flushing.
         public internal(set) var flushing = Picoseconds.zero
+
+        /// The part of the time in which it was; nothing where nothing took time.
+        public var loss: Double? { elapsed > .zero ? Double(flushing.count) / Double(elapsed.count) : nil }
     }
 
     private enum Event {

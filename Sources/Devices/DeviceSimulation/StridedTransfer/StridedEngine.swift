@@ -39,9 +39,9 @@ public struct StridedEngine: Sendable {
         (self.overhead, self.cost) = (overhead, cost)
     }
 
-    /// Carries `descriptors` out, in their order; traps where one leaves either array.
+    /// Carries `descriptors` out, in their order; traps where one leaves either memory.
     public func run(
-        _ descriptors: some Sequence<StridedCopy>, from source: [UInt8], to destination: inout [UInt8]
+        _ descriptors: some Sequence<StridedCopy>, from source: PlainMemory, to destination: inout PlainMemory
     ) -> Report {
         var report = Report()
         var queue = EventQueue<Event>()
@@ -64,7 +64,7 @@ public struct StridedEngine: Sendable {
                 }
                 repeat {
                     guard let moved = piece else { break }
-                    for byte in 0..<moved.count { destination[moved.destination + byte] = source[moved.source + byte] }
+                    destination.copy(moved.source..<moved.source + moved.count, of: source, to: moved.destination)
                     report.bytes += moved.count
                     piece = walk?.next()
                 } while piece.map { isHeld($0, in: burst) } ?? false

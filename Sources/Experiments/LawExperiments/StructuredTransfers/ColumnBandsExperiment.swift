@@ -32,7 +32,7 @@ struct ColumnBandsExperiment: LawExperiment {
     ]
 
     /// Bytes of a matrix, beyond which a sweep is refused and a search for a crossing ends.
-    private static let (largest, searched) = (1 << 24, 1 << 18)
+    private static let (largest, searched) = (1 << 24, 1 << 15)
 
     func simulate(_ values: LawValues, seed: UInt64) throws(LawRefusal) -> LawResult {
         let element = values.whole("element")
@@ -42,7 +42,7 @@ struct ColumnBandsExperiment: LawExperiment {
         func law(gap: Double) -> ColumnBands {
             ColumnBands(
                 rows: model.rows, bands: model.bands, band: model.band, gap: Int(gap) * element,
-                overhead: values.rounded("descriptor"), bandwidth: values.bandwidth("bandwidth"))
+                overhead: values.time("descriptor"), bandwidth: values.bandwidth("bandwidth"))
         }
         let gaps = values[sweep: "gap"]
         let widest = model.bands * model.band + (model.bands - 1) * Int(gaps.max() ?? 0) * element
@@ -88,11 +88,11 @@ struct ColumnBandsExperiment: LawExperiment {
 
     /// The widest gap that is worth sending along, by simulated runs, beside g*.
     private func threshold(_ name: String, _ gap: Double, _ element: Int, found: Int?, _ limit: Int) -> LawFinding {
-        let columns = min(Double(limit), (gap / Double(element)).rounded(.up) - 1)
-        let said = columns < 0 ? "no gap" : "gaps up to \(plain(columns)) columns (g* = \(Int(gap)) B)"
+        let columns = max(0, min(Double(limit), (gap / Double(element)).rounded(.up) - 1))
         return LawFinding(
-            "\(name), \(said) had better be sent along: simulated \(found.map { "\($0)" } ?? "none")",
+            "\(name), the widest gap that had better be sent along is of \(plain(columns)) columns (g* = \(Int(gap)) B): "
+                + "simulated \(found.map { "\($0)" } ?? "none")",
             // At a tie a rounded picosecond decides.
-            holds: abs(columns - Double(found ?? -1)) <= 1)
+            holds: abs(columns - Double(found ?? 0)) <= 1)
     }
 }

@@ -30,9 +30,9 @@ struct ColumnBandsModel {
     /// Gathers the bands, so many bytes of a row apart. Merged bands land with their gaps between them.
     func run(_ way: Way, gap: Int) -> Run {
         let row = bands * band + (bands - 1) * gap
-        let source = positionBytes(rows * row)
+        let source = PlainMemory(patterned: rows * row, seed: 0)
         let (pieces, piece) = way.isMerged ? (1, row) : (bands, band)
-        var destination = [UInt8](repeating: 0, count: rows * pieces * piece)
+        var destination = PlainMemory(zeros: rows * pieces * piece)
         let engine = StridedEngine(overhead: overhead, data: .stream(rate))
         let perDescriptor = way.isStrided ? rows : 1
         let report = engine.run(
@@ -48,7 +48,7 @@ struct ColumnBandsModel {
             (0..<rows).allSatisfy { line in
                 let from = line * row + band * (self.band + gap)
                 let to = way.isMerged ? from : (band * rows + line) * piece
-                return destination[to..<to + self.band] == source[from..<from + self.band]
+                return destination.holds(from..<from + self.band, of: source, at: to)
             }
         }
         return Run(elapsed: report.elapsed, isIntact: isIntact)

@@ -1,6 +1,7 @@
 extension LawCatalog {
     /// Structured and offloaded transfers: L20 to L28.
     static let structuredTransfers: [any LawExperiment] = [
-        PlanarFrameExperiment(), StridedTransposeExperiment(), ColumnBandsExperiment(),
+        PlanarFrameExperiment(), StridedTransposeExperiment(), ColumnBandsExperiment(), DirtyPagesExperiment(),
+        VersionedBucketExperiment(), FlagHandoverExperiment(), JournalBarriersExperiment(), SortedSeeksExperiment(),
     ]
 }

@@ -10,12 +10,12 @@ struct MatrixModel {
     }
 
     private let law: StridedTranspose
-    private let source: [UInt8]
+    private let source: PlainMemory
     private let engine: StridedEngine
 
     init(_ law: StridedTranspose) {
         self.law = law
-        source = positionBytes(law.rows * law.columns * law.element)
+        source = PlainMemory(patterned: law.rows * law.columns * law.element, seed: 0)
         engine = StridedEngine(
             overhead: Picoseconds(nanoseconds: law.overhead.value),
             data: .bursts(of: law.burst, each: Picoseconds(nanoseconds: law.burstTime.value)))
@@ -47,22 +47,18 @@ struct MatrixModel {
     }
 
     private func run(_ descriptors: some Sequence<StridedCopy>) -> Run {
-        var destination = [UInt8](repeating: 0, count: source.count)
+        var destination = PlainMemory(zeros: source.count)
         let report = engine.run(descriptors, from: source, to: &destination)
         return Run(report: report, isTransposed: isTransposed(destination))
     }
 
-    private func isTransposed(_ destination: [UInt8]) -> Bool {
-        for row in 0..<law.rows {
-            for column in 0..<law.columns {
-                for byte in 0..<law.element
-                where destination[(column * law.rows + row) * law.element + byte]
-                    != source[(row * law.columns + column) * law.element + byte]
-                {
-                    return false
-                }
+    private func isTransposed(_ destination: PlainMemory) -> Bool {
+        (0..<law.rows).allSatisfy { row in
+            (0..<law.columns).allSatisfy { column in
+                let from = (row * law.columns + column) * law.element
+                return destination.holds(
+                    from..<from + law.element, of: source, at: (column * law.rows + row) * law.element)
             }
         }
-        return true
     }
 }

@@ -94,8 +94,8 @@ private struct Frame {
     }
 
     private static func fetched(_ plane: PaddedRows, stride: Int) -> Fetched {
-        let source = positionBytes(stride * plane.height)
-        var destination = [UInt8](repeating: 0, count: plane.row * plane.height)
+        let source = PlainMemory(patterned: stride * plane.height, seed: 0)
+        var destination = PlainMemory(zeros: plane.row * plane.height)
         let engine = StridedEngine(overhead: .zero, data: .bursts(of: plane.burst, each: Picoseconds(1)))
         let report = engine.run(
             [
@@ -104,7 +104,7 @@ private struct Frame {
                     middle: .init(count: plane.height, sourceStride: stride, destinationStride: plane.row))
             ], from: source, to: &destination)
         let isIntact = (0..<plane.height).allSatisfy { row in
-            destination[row * plane.row..<(row + 1) * plane.row] == source[row * stride..<row * stride + plane.row]
+            destination.holds(row * stride..<row * stride + plane.row, of: source, at: row * plane.row)
         }
         return Fetched(
             bursts: report.bursts, efficiency: Double(report.bytes) / Double(report.bursts * plane.burst),

@@ -35,8 +35,8 @@ struct StridedTransposeExperiment: LawExperiment {
     func simulate(_ values: LawValues, seed: UInt64) throws(LawRefusal) -> LawResult {
         let law = StridedTranspose(
             rows: values.whole("rows"), columns: values.whole("columns"), element: values.whole("element"),
-            burst: values.whole("burst"), overhead: values.rounded("descriptor"),
-            burstTime: values.rounded("burst-time"))
+            burst: values.whole("burst"), overhead: values.time("descriptor"),
+            burstTime: values.time("burst-time"))
         guard law.rows * law.columns * law.element <= 1 << 24 else {
             throw LawRefusal("a matrix of more than 16 MiB is not moved here", "take fewer rows or columns")
         }
