@@ -21,4 +21,7 @@ extension LawParameter {
         figure: "copy_bandwidth")
     /// P, in bytes.
     public static let page = LawParameter("page", "P: a page", in: .bytes, default: 4096, range: 64...1_073_741_824)
+    /// A, in bytes.
+    public static let burst = LawParameter(
+        "burst", "A: the bytes in which memory answers at a time", in: .bytes, default: 64, range: 1...4096)
 }

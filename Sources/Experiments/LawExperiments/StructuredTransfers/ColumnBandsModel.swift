@@ -1,0 +1,70 @@
+import DeviceSimulation
+import Laws
+import TransferCore
+
+/// A matrix in memory of which an engine gathers bands of columns.
+struct ColumnBandsModel {
+    /// How bands become descriptors.
+    enum Way: CaseIterable {
+        case plain
+        case plainMerged
+        case strided
+        case stridedMerged
+
+        fileprivate var isMerged: Bool { self == .plainMerged || self == .stridedMerged }
+        fileprivate var isStrided: Bool { self == .strided || self == .stridedMerged }
+    }
+
+    struct Run {
+        let elapsed: Picoseconds
+        let isIntact: Bool
+    }
+
+    let rows: Int
+    let bands: Int
+    /// Bytes of a band in a row.
+    let band: Int
+    let overhead: Picoseconds
+    let rate: DataRate
+
+    /// Gathers the bands, so many bytes of a row apart. Merged bands land with their gaps between them.
+    func run(_ way: Way, gap: Int) -> Run {
+        let row = bands * band + (bands - 1) * gap
+        let source = PlainMemory(patterned: rows * row, seed: 0)
+        let (pieces, piece) = way.isMerged ? (1, row) : (bands, band)
+        var destination = PlainMemory(zeros: rows * pieces * piece)
+        let engine = StridedEngine(overhead: overhead, data: .stream(rate))
+        let perDescriptor = way.isStrided ? rows : 1
+        let report = engine.run(
+            (0..<pieces * rows / perDescriptor).lazy.map { [rows, band] index in
+                let (column, first) = way.isStrided ? (index, 0) : index.quotientAndRemainder(dividingBy: rows)
+                return StridedCopy(
+                    sourceOffset: first * row + column * (band + gap),
+                    destinationOffset: (column * rows + first) * piece,
+                    block: piece,
+                    inner: .init(count: perDescriptor, sourceStride: row, destinationStride: piece))
+            }, from: source, to: &destination)
+        let isIntact = (0..<bands).allSatisfy { band in
+            (0..<rows).allSatisfy { line in
+                let from = line * row + band * (self.band + gap)
+                let to = way.isMerged ? from : (band * rows + line) * piece
+                return destination.holds(from..<from + self.band, of: source, at: to)
+            }
+        }
+        return Run(elapsed: report.elapsed, isIntact: isIntact)
+    }
+
+    /// The widest gap of at most `limit` elements of so many bytes at which merged bands are faster; nothing where none is.
+    func widestMergedGap(_ way: Way, _ merged: Way, element: Int, limit: Int) -> Int? {
+        func isFaster(_ gap: Int) -> Bool {
+            run(merged, gap: gap * element).elapsed < run(way, gap: gap * element).elapsed
+        }
+        guard isFaster(0) else { return nil }
+        var (low, high) = (0, limit + 1)
+        while high - low > 1 {
+            let middle = low + (high - low) / 2
+            if isFaster(middle) { low = middle } else { high = middle }
+        }
+        return low
+    }
+}
