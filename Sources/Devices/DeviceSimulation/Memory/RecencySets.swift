@@ -58,14 +58,14 @@ public struct RecencySets: Hashable, Sendable {
     /// Enters a key that is not there as the newest of its set; it is not negative.
     public mutating func enter(_ key: Int) -> Entry {
         precondition(key >= 0, "a key is not negative")
-        precondition(slots[key] == nil, "the key is there already")
         let set = key % sets
         let evicted = vacant[set] == Self.end ? keys[Int(oldest[set])] : nil
         if let evicted { remove(evicted) }
         let slot = Int(vacant[set])
         vacant[set] = older[slot]
         keys[slot] = key
-        slots[key] = slot
+        let former = slots.updateValue(slot, forKey: key)
+        precondition(former == nil, "the key is there already")
         linkAsNewest(slot, in: set)
         return Entry(slot: slot, evicted: evicted)
     }

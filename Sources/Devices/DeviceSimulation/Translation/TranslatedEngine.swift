@@ -57,6 +57,9 @@ public struct TranslatedEngine {
     /// How many events have happened.
     public var events: UInt64 { queue.taken }
 
+    /// How many events wait: at most one for each slot.
+    public var waitingEvents: Int { queue.count }
+
     /// Goes on until so many more descriptors have ended, carried or blocked.
     public mutating func run(descriptors: Int) {
         let goal = carried + blocked + descriptors
