@@ -100,6 +100,11 @@ let package = Package(
             "Experiments", "Workloads",
             ["Measurement", "HostMemory", "Planning", "TransferCore", "HostSystem", "Ranks"], pure),
         floor(
+            "Experiments", "LawMeasurements",
+            [
+                "LawExperiments", "Laws", "Statistics", "DeviceModel", "CopyKernels", "HostMemory", "TransferCore",
+                "HostSystem",
+            ], pure),
         floor(
             "Experiments", "LawExperiments", ["Laws", "DeviceModel", "DeviceSimulation", "Statistics", "TransferCore"],
             pure),

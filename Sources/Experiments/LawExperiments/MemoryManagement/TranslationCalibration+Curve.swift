@@ -25,6 +25,7 @@ extension TranslationCalibration {
                     x: window, predicted: bandwidth(direction, request: request, window: Int(window)),
                     simulated: time.inverse(times: Double(request)))
                 point.measured = Self.published(direction, request: request, window: Int(window)).map { .init($0) }
+                point.isKeptOut = point.measured != nil && !Self.isFitted(Int(window))
                 return point
             })
     }

@@ -9,7 +9,7 @@ extension TranslationCalibration {
             let predicted = bandwidth(row.direction, request: Published.requestBytes, window: row.windowBytes) * 8
             return (row: row, error: predicted / row.withIOMMU - 1)
         }
-        let fitted = residuals.filter { Self.missRate($0.row.windowBytes) >= 15.0 / 16 }.map { abs($0.error) }
+        let fitted = residuals.filter { Self.isFitted($0.row.windowBytes) }.map { abs($0.error) }
         let worst = fitted.max() ?? 0
         let (value, margin) = (walkTimePerTransaction.value, walkTimePerTransaction.margin)
         return [

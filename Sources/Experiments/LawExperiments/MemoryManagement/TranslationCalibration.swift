@@ -19,7 +19,7 @@ struct TranslationCalibration {
 
     /// The fit; nothing where the table is too short for one, which it is not.
     init?() {
-        let rows = Published.bandwidths.filter { Self.missRate($0.windowBytes) >= 15.0 / 16 }
+        let rows = Published.bandwidths.filter { Self.isFitted($0.windowBytes) }
         guard
             let fit = NonNegativeFit(rows.map { FitRow([Self.missRate($0.windowBytes)], y: Self.time($0.withIOMMU)) })
         else { return nil }
@@ -59,6 +59,9 @@ struct TranslationCalibration {
         return Published.bandwidths.first { $0.direction == direction && $0.windowBytes == window }
             .map { $0.withIOMMU / 8 }
     }
+
+    /// Whether the constant was fitted on the figures of a window.
+    static func isFitted(_ window: Int) -> Bool { missRate(window) >= 15.0 / 16 }
 
     static func missRate(_ window: Int) -> Double {
         TranslationReach(entries: entries, hit: .zero, walk: .zero, walkers: 1)
