@@ -70,11 +70,3 @@ struct PageTouchesExperiment: LawExperiment {
             holds: held == 0 && beyond == model.entries + 1)
     }
 }
-
-extension LawPoint.Found {
-    /// So many times the figure, and its interval.
-    fileprivate func scaled(by factor: Double) -> LawPoint.Found {
-        LawPoint.Found(
-            value * factor, interval: interval.map { $0.lowerBound * factor...$0.upperBound * factor })
-    }
-}
