@@ -106,7 +106,9 @@ let package = Package(
                 "LawExperiments", "Laws", "Statistics", "DeviceModel", "CopyKernels", "HostMemory", "TransferCore",
                 "HostSystem",
             ], pure),
-        floor("Experiments", "LawExperiments", ["Laws", "DeviceSimulation", "Statistics", "TransferCore"], pure),
+        floor(
+            "Experiments", "LawExperiments", ["Laws", "DeviceModel", "DeviceSimulation", "Statistics", "TransferCore"],
+            pure),
 
         // Tool: the command.
         floor("Tool", "CommandLineKit", ["TransferCore"], pure),
