@@ -15,9 +15,10 @@ struct WaysCompared {
         let (staged, direct) = (model.staged.move(message, chunk: chunk), model.direct.move(message, chunk: size))
         let (most, least) = (staged.counts, direct.counts)
         return LawFinding(
-            "every byte is copied \(most.byEngine / size) times staged and \(least.byEngine / size) times directly; it crosses the "
-                + "sender's host memory \(most.throughSenderMemory / size) and \(least.throughSenderMemory / size) times, the "
-                + "receiver's \(most.throughReceiverMemory / size) and \(least.throughReceiverMemory / size); all \(size) arrive",
+            "every byte is copied \(most.byEngine / size) times staged and \(least.byEngine / size) times directly; it "
+                + "crosses the sender's host memory \(most.throughSenderMemory / size) and "
+                + "\(least.throughSenderMemory / size) times, the receiver's \(most.throughReceiverMemory / size) and "
+                + "\(least.throughReceiverMemory / size); all \(size) arrive",
             holds: staged.bytes == message && direct.bytes == message && most.byEngine == 4 * size
                 && least.byEngine == 2 * size && most.throughSenderMemory == 2 * size
                 && most.throughReceiverMemory == 2 * size && least.throughSenderMemory == 0
@@ -63,7 +64,8 @@ struct WaysCompared {
                     holds: found == nil || abs(Double(found ?? 0) / Double(unit) - units) <= 2)
             }
             return LawFinding(
-                "\(name): the direct way is faster \(side) \(plain(crossing.rounded())) B; simulated, the faster way changes \(shown)",
+                "\(name): the direct way is faster \(side) \(plain(crossing.rounded())) B; simulated, the faster way changes "
+                    + shown,
                 holds: found.map { abs(Double($0) / Double(unit) - units) <= 1 + roundingInUnits(unit) } ?? false)
         }
     }
