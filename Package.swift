@@ -64,6 +64,7 @@ let package = Package(
         floor("Devices", "CopyKernels", ["TransferCore", "CHostSystem"], strict),
         floor("Devices", "DeviceModel", ["CopyKernels", "TransferCore", "HostSystem"], strict),
         floor("Devices", "DeviceSimulation", ["DeviceModel", "CopyKernels", "TransferCore"], strict),
+        floor("Devices", "TriadKernel", ["HostSystem"], strict),
         floor("Devices", "HostMemory", ["CopyKernels", "TransferCore", "HostSystem"], strict),
 
         // Transports: what carries a prepared exchange.
@@ -96,7 +97,8 @@ let package = Package(
         floor(
             "Experiments", "Results",
             ["LawExperiments", "DeviceSimulation", "Statistics", "Planning", "TransferCore", "HostSystem"], pure),
-        floor("Experiments", "Measurement", ["Statistics", "TransferCore", "HostSystem", "Ranks"], pure),
+        floor(
+            "Experiments", "Measurement", ["Statistics", "TransferCore", "HostSystem", "Ranks", "TriadKernel"], pure),
         floor(
             "Experiments", "Workloads",
             ["Measurement", "HostMemory", "Planning", "TransferCore", "HostSystem", "Ranks"], pure),
@@ -119,7 +121,7 @@ let package = Package(
                 "TransportCatalog",
                 "TransportConformance",
                 "VerbsTransport", "Statistics", "Planning", "TransferCore", "MessagePassing", "HostSystem", "Ranks",
-                "Verbs", "Topology",
+                "Verbs", "Topology", "TriadKernel",
             ],
             path: "Sources/Tool/rdmark", swiftSettings: pure),
 
@@ -145,6 +147,7 @@ let package = Package(
         tests(
             of: "LawMeasurements",
             ["LawMeasurements", "LawExperiments", "Statistics", "HostMemory", "TransferCore", "HostSystem"]),
+        tests(of: "TriadKernel", ["TriadKernel", "HostSystem"]),
         tests(of: "HostSystem", ["HostSystem"]),
         tests(of: "Results", ["Results", "LawExperiments", "Statistics", "Planning", "TransferCore"]),
         tests(of: "Measurement", ["Measurement", "Results", "Statistics", "TransferCore", "HostSystem"]),

@@ -23,6 +23,11 @@ enum HelpSections {
           --seed N|auto               seed of the order of cells and of the data (default: auto)
           --deadline DURATION         deadline of every wait for another rank (1ms to 600s; default: 30s)
 
+        What is left to others:
+          --co-run                    also run a memory-bound kernel on a thread of each rank, in blocks of
+                                      their own for up to --max-time a cell: alone, and beside the transfer;
+                                      what each slows the other is reported
+
         Tuning of the transports:
           --staging-chunk SIZE|auto   bytes that host-staged stages at a time; 0 is the whole message, auto
                                       the measured default (default: auto)

@@ -40,6 +40,13 @@ import Testing
         #expect(values["workload"] == "halo")
     }
 
+    @Test func coRunsAreAskedForOfEachSize() throws {
+        let settings = try paths("halo --grid 8x8..16x16 --transport mpi,p2p --co-run")
+        #expect(settings.runs.count == 2 && settings.runs.allSatisfy { $0.run?.coRuns ?? false })
+        #expect(try command("stream --co-run").optionsAfterDefaults["co-run"] == "true")
+        #expect(try command("latency").run?.coRuns == false)
+    }
+
     @Test func oneTransportByTwoMethodsIsTwoPaths() throws {
         #expect(try paths("halo --transport mpi --method pack,datatype").runs.count == 1)
     }

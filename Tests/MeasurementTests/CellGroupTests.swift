@@ -63,7 +63,7 @@ import TransferCore
     }
 
     @Test func noCellsAreOverAtOnce() throws {
-        var group = CellGroup([], seed: 0)
+        var group = CellGroup<CellMeasurement>([], seed: 0)
         var rounds = 0
         try group.run { rounds += 1 }
         #expect(rounds == 0)

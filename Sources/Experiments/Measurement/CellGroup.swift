@@ -2,14 +2,14 @@ import Statistics
 public import TransferCore
 
 /// Cells that are compared with one another: they take turns, so that each meets the same noise.
-public struct CellGroup {
-    private let cells: [CellMeasurement]
+public struct CellGroup<Cell: TurnTaking> {
+    private let cells: [Cell]
     private var generator: SeededGenerator
 
     /// - Parameters:
     ///   - cells: what takes turns.
     ///   - seed: decides the order of the turns; the same on every rank.
-    public init(_ cells: [CellMeasurement], seed: UInt64) {
+    public init(_ cells: [Cell], seed: UInt64) {
         self.cells = cells
         generator = SeededGenerator(seed: seed)
     }

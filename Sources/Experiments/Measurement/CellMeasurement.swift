@@ -4,7 +4,7 @@ public import TransferCore
 /// The sampling of one cell, block by block: first iteration, warm-up, samples, last iteration.
 ///
 /// Every rank sees the same merged samples and so takes the same decisions without asking.
-public final class CellMeasurement {
+public final class CellMeasurement: TurnTaking {
     private enum Phase { case first, warmUp, sampling, last, over }
 
     /// A timed sample.
@@ -35,14 +35,16 @@ public final class CellMeasurement {
     /// Processor time that this rank used for these iterations, in nanoseconds.
     public private(set) var processorNanoseconds = 0
 
-    private let session: CellSession
+    let session: CellSession
     private let watch: (any NetworkWatch)?
     private let bounds: CellBounds
     private let clockCostNanoseconds: Double
     private var phase = Phase.first
     private var detector: WarmUpDetector
-    private var batch = 1
-    private var nextStamp = 1
+    /// Iterations in a sample.
+    private(set) var batch = 1
+    /// What the next block's elements are stamped with.
+    private(set) var nextStamp = 1
     private var warmUpSamples = 0
     private var countedSamples = 0
     private var lateSamples = 0
@@ -59,7 +61,7 @@ public final class CellMeasurement {
     private static let mostLateSamples = 1000
     /// From here on asking the other ranks between samples weighs nothing, and a whole block is long to wait for after a
     /// signal: launchers kill a rank that does not end within a second or two.
-    private static let slowSampleNanoseconds = 10e6
+    static let slowSampleNanoseconds = 10_000_000
     /// Fewer have no median, whatever time they took.
     private static let fewestSamples = Quantile.median.samplesNeeded()
 
@@ -225,7 +227,7 @@ public final class CellMeasurement {
     }
 
     private func run(samples count: Int, validity: SampleValidity) throws(TransferError) {
-        let isSlow = (pace?.sampleNanoseconds ?? 0) > Self.slowSampleNanoseconds
+        let isSlow = (pace?.sampleNanoseconds ?? 0) > Double(Self.slowSampleNanoseconds)
         try watch?.begin()
         let outcome = try session.runBlock(
             BlockRequest(iteration: nextStamp, samples: count, batch: batch, asksBetweenSamples: isSlow))

@@ -12,13 +12,27 @@ public struct BlockRequest: Sendable {
     public let batch: Int
     /// Whether samples are so long that the ranks should ask one another between them whether to stop.
     public let asksBetweenSamples: Bool
+    /// What tells how much else this rank has done, where that is to be counted while the samples are taken; on all ranks or
+    /// on none.
+    public let counter: (@Sendable () -> Int)?
 
     /// See the properties; numbers are at least 1.
-    public init(iteration: Int, samples: Int, batch: Int, asksBetweenSamples: Bool = false) {
+    public init(
+        iteration: Int, samples: Int, batch: Int, asksBetweenSamples: Bool = false,
+        counter: (@Sendable () -> Int)? = nil
+    ) {
         self.iteration = iteration
         self.samples = samples
         self.batch = batch
         self.asksBetweenSamples = asksBetweenSamples
+        self.counter = counter
+    }
+
+    /// The same block, during whose samples `counter` is read.
+    func counting(by counter: @escaping @Sendable () -> Int) -> BlockRequest {
+        BlockRequest(
+            iteration: iteration, samples: samples, batch: batch, asksBetweenSamples: asksBetweenSamples,
+            counter: counter)
     }
 }
 
@@ -41,6 +55,8 @@ public struct BlockOutcome: Sendable {
     private var lateStarts: [Int] = []
     /// Processor time that this rank used for the samples and for what lies between them, waiting included.
     public var processorNanoseconds = 0
+    /// What else this rank did meanwhile, where that was counted.
+    public var workBeside: WorkBeside?
 
     /// Whether a rank began this sample after the agreed time.
     public func isLate(_ sample: Int) -> Bool { sample < lateStarts.count && lateStarts[sample] > 0 }

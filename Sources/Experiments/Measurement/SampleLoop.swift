@@ -23,7 +23,7 @@ public enum SampleLoop {
         // What rank 0 alone times needs no other clock.
         let clockBefore = isCollective ? try ranks.readClock() : nil
         var agreedStart = clockBefore.flatMap { AgreedStart(among: ranks, from: $0) }
-        let usedBefore = Processors.nanosecondsUsed
+        let edges = try LoopEdges(of: request, ranks, &waiter)
         var taken = 0
         while taken < request.samples {
             let samples = taken..<(request.asksBetweenSamples ? taken + 1 : request.samples)
@@ -38,7 +38,7 @@ public enum SampleLoop {
             taken = samples.upperBound
             if request.asksBetweenSamples, try anyIsAskedToStop(ranks) { break }
         }
-        let used = Processors.nanosecondsUsed - usedBefore
+        let between = try edges.close(ranks, &waiter)
         var clock: ClockModel?
         if let clockBefore { clock = ClockModel(from: clockBefore, to: try ranks.readClock()) }
         let isTimer = isCollective || ranks.rank == 0
@@ -47,7 +47,7 @@ public enum SampleLoop {
             starts: isTimer ? Array(starts[..<taken]) : [], ends: isTimer ? Array(ends[..<taken]) : [], count: taken,
             clock: clock, lateStarts: Array(lateStarts.prefix(taken)), wall: MonotonicClock.nanoseconds() - began,
             mismatch: mismatch, among: ranks)
-        outcome.processorNanoseconds = used
+        (outcome.processorNanoseconds, outcome.workBeside) = between
         return outcome
     }
 

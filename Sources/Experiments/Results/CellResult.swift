@@ -29,6 +29,8 @@ public struct CellResult: Hashable, Sendable {
     public var wirePackets: Double?
     /// Processor time of all ranks that one event took, waiting included, in nanoseconds; absent where nobody looked.
     public var processorNanoseconds: Double?
+    /// What it and a kernel beside it left to each other; absent where that was not asked for.
+    public var coRun: CoRun?
     /// Events that one sample holds; more than 1 where an event is too short for the clock.
     public var eventsPerSample: Int?
     /// How the warm-up ended.
@@ -87,11 +89,13 @@ public struct CellResult: Hashable, Sendable {
         result.bandwidth = nil
         result.processorNanoseconds = nil
         result.figures = []
+        result.coRun = nil
         return result
     }
 
     /// The notes, and why each absent quantile is absent.
     var remarks: [String] {
+        let notes = notes + [coRun?.setting.note].compactMap { $0 }
         guard let summary else { return notes }
         let quantiles: [Quantile] = [.median, .p90, .p99, .p999]
         return notes + quantiles.compactMap { summary.omission(of: $0) } + [summary.intervalOmission].compactMap { $0 }

@@ -8,13 +8,14 @@ struct SummaryColumn: Sendable {
     /// What a cell has there.
     let value: @Sendable (CellResult) -> ColumnValue
 
-    private init(_ name: String, _ value: @escaping @Sendable (CellResult) -> ColumnValue) {
+    init(_ name: String, _ value: @escaping @Sendable (CellResult) -> ColumnValue) {
         self.name = name
         self.value = value
     }
 
-    /// Every column in order: the cell, what came out of it, which path it took, and how it was measured.
-    static let all = identity + outcome + evidence + method + network
+    /// Every column in order: the cell, what came out of it, which path it took, how it was measured, and
+    /// what it left to others.
+    static let all = identity + outcome + evidence + method + network + coRun
 
     private static let identity = CellIdentity.columns.map { column in
         SummaryColumn(column.name) { column.value($0.identity) }

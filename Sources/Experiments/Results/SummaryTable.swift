@@ -25,7 +25,7 @@ public struct SummaryTable {
     public var text: String {
         guard !sections.isEmpty else { return "" }
         var lines = style.wrapped(Self.legend) + sections.flatMap(\.lines)
-        let remarks = absences + cutVerdicts
+        let remarks = absences + cutVerdicts + coRunNotes
         if !remarks.isEmpty { lines += [""] + remarks.flatMap(style.wrapped) }
         return lines.map { $0 + "\n" }.joined()
     }
@@ -48,6 +48,13 @@ public struct SummaryTable {
         let needs = [Quantile.median, .p90, .p99].map { "\($0) \($0.samplesNeeded())" }.joined(separator: ", ")
         return (isTooFew ? ["- : not estimable from so few samples; needed are: \(needs)."] : [])
             + (isBatched ? ["- : no p90 and p99 where one sample holds several events."] : [])
+    }
+
+    /// What the columns of a kernel beside the transfer mean, where there are such.
+    private var coRunNotes: [String] {
+        let notes = CoRun.Setting.notes(of: sections.flatMap(\.rows).filter { $0.verdict == nil }.map(\.result))
+        guard !notes.isEmpty else { return [] }
+        return ["Kernel slowed: its time beside the transfer over that alone; slowed by it: the transfer's."] + notes
     }
 
     /// The verdicts that their rows had no room for, each once.

@@ -29,7 +29,8 @@ struct TableColumn {
     static func columns(for rows: [TableRow], style: TableStyle) -> [TableColumn] {
         var names: [String] = []
         for figure in rows.flatMap(\.result.figures) where !names.contains(figure.name) { names.append(figure.name) }
-        return identity + outcome(style) + names.map(figure)
+        let isCoRun = rows.contains { $0.result.coRun != nil }
+        return identity + outcome(style) + (isCoRun ? coRun : []) + names.map(figure)
     }
 
     private static let missing = "-"
@@ -60,6 +61,17 @@ struct TableColumn {
                 row.result.verified.map { $0 ? style.right : style.wrong } ?? missing
             },
         ]
+    }
+
+    private static var coRun: [TableColumn] {
+        [
+            TableColumn("kernel slowed", rank: 7) { slowdown($0.result.coRun?.summary.kernelSlowdown) },
+            TableColumn("slowed by it", rank: 7) { slowdown($0.result.coRun?.summary.transferSlowdown) },
+        ]
+    }
+
+    private static func slowdown(_ ratio: MedianRatio?) -> String {
+        ratio.map { Magnitude.fixed($0.estimate, decimals: 2) } ?? missing
     }
 
     /// A column of a workload's own. A name that ends in `_ns`, or in `_ns_per_` something, is one of a time.

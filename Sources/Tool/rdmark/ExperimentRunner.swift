@@ -2,6 +2,7 @@ import CommandLineKit
 import HostSystem
 import Measurement
 import Ranks
+import Results
 import TransferCore
 import TransportCatalog
 import Workloads
@@ -54,10 +55,16 @@ struct ExperimentRunner {
             var group = CellGroup(measurements, seed: seed)
             try group.run { progress.show(work, measurements) }
             let figures = ceiling?.figures(for: work)
-            for cell in cells {
-                try recorder.add(try cell.result(of: work, ceiling: figures, among: ranks), samples: cell.measurement)
+            var results: [CellResult] = []
+            for cell in cells { results.append(try cell.result(of: work, ceiling: figures, among: ranks)) }
+            var wasInterrupted = measurements.contains(where: \.wasInterrupted)
+            if job.settings.coRuns, !wasInterrupted {
+                // After the figures are taken, which it cannot touch then.
+                let stage = CoRunStage(bounds: bounds(of: job), engineHasThread: hasThread, ranks: ranks, seed: seed)
+                wasInterrupted = try stage.run(cells, into: &results) { progress.show(work, $0) }
             }
-            return measurements.contains(where: \.wasInterrupted)
+            for (cell, result) in zip(cells, results) { try recorder.add(result, samples: cell.measurement) }
+            return wasInterrupted
         } catch let error as TransferError {
             for cell in cells {
                 try recorder.add(

@@ -24,7 +24,7 @@ final class Progress {
     func advance() { jobsDone += 1 }
 
     /// Shows what is being measured.
-    func show(_ work: some Experiment, _ cells: [CellMeasurement]) {
+    func show(_ work: some Experiment, _ cells: [some TurnTaking]) {
         let now = MonotonicClock.nanoseconds()
         guard isShown, now - shownAt > Self.intervalNanoseconds else { return }
         shownAt = now

@@ -45,10 +45,7 @@ struct RunningCell {
         let counters = sums.dropLast()
         var evidence = Evidence(counters: counters.dropLast().map { $0 / max(1, measurement.events) })
         evidence.registrations = counters[counters.count - 1]
-        let mismatches = try ranks.allGather(measurement.mismatch ?? "").filter { !$0.isEmpty }
-        // Ranks whose own bytes were right only hint at the others.
-        let mismatch = mismatches.first { $0.hasPrefix("rank ") } ?? mismatches.first
-
+        let mismatch = try Self.telling(measurement.mismatch, among: ranks)
         let testimony = try measurement.testimony()
 
         var result = measured(measurement, work, ranks: ranks.size)
@@ -68,6 +65,13 @@ struct RunningCell {
             result.status = .invalid(contradiction)
         }
         return result
+    }
+
+    /// What is most to the point of what the ranks say of wrong bytes, or nothing where all were right. Collective.
+    static func telling(_ own: String?, among ranks: RankGroup) throws(TransferError) -> String? {
+        let mismatches = try ranks.allGather(own ?? "").filter { !$0.isEmpty }
+        // Ranks whose own bytes were right only hint at the others.
+        return mismatches.first { $0.hasPrefix("rank ") } ?? mismatches.first
     }
 
     /// The row of a cell that an error ended, from what this rank knows alone.

@@ -33,6 +33,10 @@ SUMMARY = {
     "page_kind": TEXT,
     **dict.fromkeys(["clock_error_ns", "staging_memory_bytes"], COUNT),
     "cpu_ns": NUMBER,
+    **dict.fromkeys(
+        ["kernel_alone_bytes_per_s", "kernel_beside_bytes_per_s", "kernel_slowdown", "kernel_slowdown_low",
+         "kernel_slowdown_high", "transfer_slowdown", "transfer_slowdown_low", "transfer_slowdown_high"], NUMBER),
+    **dict.fromkeys(["co_run_blocks", "kernel_bytes", "busy_threads", "busy_thread_processors"], COUNT),
 }
 
 # Without these nobody can say what a row is about.

@@ -100,6 +100,7 @@ public struct PathsJSON: Encodable, Sendable {
         @NullEncoded var registrationColdNs: Double?
         @NullEncoded var cpuSPerGb: Double?
         @NullEncoded var stagingMemoryBytes: Int?
+        @NullEncoded var coRun: CoRunJSON?
 
         init(_ side: PathMeasurement) {
             let result = side.result
@@ -115,6 +116,7 @@ public struct PathsJSON: Encodable, Sendable {
             registrationColdNs = side.registrationNanoseconds
             cpuSPerGb = result.status.hasFigures ? result.processorSecondsPerGigabyte : nil
             stagingMemoryBytes = result.stagingMemoryBytes
+            coRun = result.status.hasFigures ? result.coRun.map(CoRunJSON.init) : nil
         }
     }
 }

@@ -32,7 +32,15 @@ public struct PathsTable {
         ]
         let rows = comparison.ratios.map { row($0, comparison) }
         let table = AlignedRows.lines([heading] + rows).map { style.clipped($0, to: style.width) }
-        return ["", style.bold(table[0])] + table.dropFirst() + [""] + style.wrapped(comparison.verdict)
+        return ["", style.bold(table[0])] + table.dropFirst() + coRunLines(of: comparison) + [""]
+            + style.wrapped(comparison.verdict)
+    }
+
+    private func coRunLines(of comparison: PathComparison) -> [String] {
+        let lines = AlignedRows.lines(Self.coRunRows(of: comparison)).map { style.clipped($0, to: style.width) }
+        guard let heading = lines.first else { return [] }
+        return ["", style.bold(heading)] + lines.dropFirst() + [""]
+            + Self.coRunNotes(of: comparison).flatMap(style.wrapped)
     }
 
     private func row(_ cell: PathRatio, _ comparison: PathComparison) -> [String] {

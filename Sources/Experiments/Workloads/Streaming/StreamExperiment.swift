@@ -52,9 +52,7 @@ public struct StreamExperiment: Experiment {
             geometry, produce: produce, consume: consume, over: transport, method: method, memory: memory, among: ranks)
         return CellSession(
             eventsPerIteration: geometry.depth, unsteadySamples: 2, blockNanoseconds: 250_000_000,
-            runBlock: { (request) throws(TransferError) in
-                try run.stream(samples: request.samples, batch: request.batch)
-            },
+            runBlock: { (request) throws(TransferError) in try run.stream(request) },
             evidence: { run.evidence }, remarks: { run.remarks }, particulars: { run.particulars },
             figures: { (mean) throws(TransferError) in try run.figures(meanNanoseconds: mean) })
     }

@@ -56,12 +56,11 @@ public final class StreamRun<Carrier: Transport> {
 
     /// Streams chunks and checks them. Collective.
     ///
-    /// - Parameters:
-    ///   - samples: how many samples to take.
-    ///   - batch: how often the chunks of a sample fill all slots. Chunks come out of a pipeline in bursts, so a sample
-    ///     spans at least as many as there are slots.
-    func stream(samples: Int, batch: Int) throws(TransferError) -> BlockOutcome {
-        let span = geometry.depth * batch
+    /// - Parameter request: its batch is how often the chunks of a sample fill all slots. Chunks come out of a pipeline in
+    ///   bursts, so a sample spans at least as many as there are slots.
+    func stream(_ request: BlockRequest) throws(TransferError) -> BlockOutcome {
+        let samples = request.samples
+        let span = geometry.depth * request.batch
         let chunks = samples * span
         let began = MonotonicClock.nanoseconds()
         mismatch = nil
@@ -69,14 +68,14 @@ public final class StreamRun<Carrier: Transport> {
         var waiter = ranks.waiter()
         let clock = try ranks.readClock()
         try ranks.barrier(&waiter)
+        let edges = try LoopEdges(of: request, ranks, &waiter)
         let start = MonotonicClock.nanoseconds()
-        let usedBefore = Processors.nanosecondsUsed
         switch geometry.role(of: ranks.rank) {
         case .producer: try makeChunks(chunks, &waiter)
         case .consumer: try useChunks(chunks, &ends, &waiter)
         case .idle: break
         }
-        let used = Processors.nanosecondsUsed - usedBefore
+        let between = try edges.close(ranks, &waiter)
         passed += chunks
         checkRegion()
         let isConsumer = if case .consumer = geometry.role(of: ranks.rank) { true } else { false }
@@ -84,7 +83,7 @@ public final class StreamRun<Carrier: Transport> {
             starts: [start], ends: isConsumer ? Self.every(span, of: ends) : [], count: samples, .consecutive,
             clock: ClockModel(from: clock, to: try ranks.readClock()), wall: MonotonicClock.nanoseconds() - began,
             mismatch: mismatch, among: ranks)
-        outcome.processorNanoseconds = used
+        (outcome.processorNanoseconds, outcome.workBeside) = between
         return outcome
     }
 

@@ -38,6 +38,7 @@ struct PathsSubcommand: SubcommandDeclaration {
                             "of transpose: doubled likewise; both at once where both are ranges"
                         ),
                         ("--size, --chunk", "of the others: lists and ranges, as in those commands"),
+                        ("--co-run", "also what each path leaves to a memory-bound kernel beside it"),
                     ]),
                 HelpPage.Section(
                     title: "What comes out",

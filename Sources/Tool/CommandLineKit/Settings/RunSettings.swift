@@ -8,6 +8,8 @@ public struct RunSettings: Hashable, Sendable {
     public var tuning = Tuning()
     /// How the network card is used.
     public var verbs = VerbsSettings()
+    /// Whether each cell is also run beside a memory-bound kernel of each rank.
+    public var coRuns = false
     /// How often all is launched; once in a run of a suite, which has the launches of its own command.
     public var launches = Launches()
     /// Where results go; of no effect in a run of a suite, which has the output of its own command.
@@ -21,6 +23,14 @@ public struct RunSettings: Hashable, Sendable {
         [
             Selection.options(vocabulary).lifted(to: \.selection),
             Bounds.options.lifted(to: \.bounds),
+            OptionGroup<RunSettings>(
+                title: "What is left to others",
+                options: [
+                    Option(
+                        flag: "co-run", \.coRuns,
+                        "also run a memory-bound kernel on a thread of each rank, in blocks of their own for up to --max-time "
+                            + "a cell: alone, and beside the transfer; what each slows the other is reported")
+                ]),
             Tuning.options.lifted(to: \.tuning),
             VerbsSettings.options.lifted(to: \.verbs),
             Launches.options.lifted(to: \.launches),
