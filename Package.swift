@@ -105,8 +105,8 @@ let package = Package(
         floor(
             "Experiments", "LawMeasurements",
             [
-                "LawExperiments", "Laws", "Statistics", "DeviceModel", "CopyKernels", "HostMemory", "TransferCore",
-                "HostSystem",
+                "LawExperiments", "Laws", "DeviceSimulation", "Statistics", "DeviceModel", "CopyKernels", "HostMemory",
+                "TransferCore", "HostSystem",
             ], pure),
         floor(
             "Experiments", "LawExperiments", ["Laws", "DeviceModel", "DeviceSimulation", "Statistics", "TransferCore"],
@@ -146,7 +146,10 @@ let package = Package(
         tests(of: "LawExperiments", ["LawExperiments", "Laws", "DeviceSimulation", "Statistics", "TransferCore"]),
         tests(
             of: "LawMeasurements",
-            ["LawMeasurements", "LawExperiments", "Statistics", "HostMemory", "TransferCore", "HostSystem"]),
+            [
+                "LawMeasurements", "LawExperiments", "Laws", "DeviceModel", "Statistics", "HostMemory", "TransferCore",
+                "HostSystem",
+            ]),
         tests(of: "TriadKernel", ["TriadKernel", "HostSystem"]),
         tests(of: "HostSystem", ["HostSystem"]),
         tests(of: "Results", ["Results", "LawExperiments", "Statistics", "Planning", "TransferCore"]),
