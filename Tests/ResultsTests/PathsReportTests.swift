@@ -74,6 +74,43 @@ import TransferCore
         #expect(report["manifest"] != nil)
     }
 
+    @Test func file() throws {
+        let rows = try CommaSeparatedReader(Array(PathsFile(Self.comparisons).text.utf8)).rows
+        #expect(rows.count == 3)
+        for (row, cell) in zip(rows.dropFirst(), Self.comparisons[0].ratios) {
+            let fields = Dictionary(uniqueKeysWithValues: zip(rows[0], row))
+            #expect(fields["baseline"] == "host-staged" && fields["candidate"] == "p2p")
+            #expect(fields["size_bytes"] == "\(cell.sizeBytes)")
+            #expect(fields["baseline_cell"] == cell.baseline.result.identity.key)
+            #expect(fields["candidate_cell"] == cell.candidate.result.identity.key)
+            let ratio = try #require(cell.ratio)
+            #expect(fields["ratio"].flatMap { Double($0) } == ratio.estimate)
+            #expect(fields["ratio_low"].flatMap { Double($0) } == ratio.low)
+            #expect(fields["ratio_high"].flatMap { Double($0) } == ratio.high)
+            #expect(fields["ratio_from"] == "samples" && fields["verdict"] == ratio.verdict.rawValue)
+            let place = try #require(Self.comparisons[0].crossover.place)
+            #expect(fields["crossover_bytes"].flatMap { Double($0) } == place.size)
+            #expect(fields["crossover_low_bytes"].flatMap { Double($0) } == place.low)
+            #expect(fields["crossover_high_bytes"].flatMap { Double($0) } == place.high)
+            #expect(fields["reason"] == "" && fields["crossover_reason"] == "")
+        }
+        #expect(try CommaSeparatedReader(Array(PathsFile([]).text.utf8)).rows == [rows[0]])
+    }
+
+    @Test func whatIsMissingInTheFileIsEmptyWithItsReason() throws {
+        var generator = SeededGenerator(seed: 1)
+        let measured = PathComparisonTests.staged.measurement(4096, using: &generator)
+        let skipped = PathMeasurement(
+            CellResult(identity: Examples.identity("p2p", size: 4096), status: .skipped("no device")), nanoseconds: [])
+        let text = PathsFile(PathComparison.all(of: [measured, skipped], seed: 1)).text
+        let rows = try CommaSeparatedReader(Array(text.utf8)).rows
+        let fields = Dictionary(uniqueKeysWithValues: zip(rows[0], rows[1]))
+        for name in ["ratio", "ratio_low", "ratio_high", "ratio_from", "verdict", "crossover_bytes"] {
+            #expect(fields[name] == "", "\(name)")
+        }
+        #expect(fields["reason"] == "skipped: no device" && fields["crossover_reason"] == "there is no ratio")
+    }
+
     @Test func withoutACrossoverThereIsAReason() throws {
         let text = PathsJSON(manifest: Examples.manifest(), comparisons: []).text
         guard case .object(let report) = try JSONValue(json: text) else {

@@ -48,6 +48,18 @@ public enum Crossover: Hashable, Sendable {
     }
 }
 
+extension Crossover {
+    /// Where it is and its interval, in bytes, if there is one.
+    var place: (size: Double, low: Double, high: Double)? {
+        if case .at(let size, let low, let high) = self { (size, low, high) } else { nil }
+    }
+
+    /// Why there is none, where there is none.
+    var reason: String? {
+        if case .none(let reason) = self { reason } else { nil }
+    }
+}
+
 extension RatioCrossing.Point {
     fileprivate init(_ cell: PathRatio) {
         self.init(
