@@ -1,5 +1,6 @@
 """The command lines that are part of the interface, as users have them in their scripts, with small bounds added."""
 
+import csv
 import json
 import pathlib
 import tempfile
@@ -68,6 +69,25 @@ class InterfaceLines(unittest.TestCase):
                     self.assertEqual(cell["candidate"]["staged_bytes"], 0)
                 self.assertTrue(report["verdict"])
                 self.assertEqual(report["crossover"] is None, report["reason"] is not None)
+                self.hold_against_file(report, folder)
+
+    def hold_against_file(self, report: dict, folder: pathlib.Path):
+        """paths.csv says what the report says, about cells that are in the rows."""
+        with open(folder / "paths.csv", newline="", encoding="utf-8") as file:
+            rows = list(csv.DictReader(file))
+        self.assertEqual(len(rows), len(report["cells"]))
+        known = {cell["cell"] for cell in Results(folder).cells}
+        crossover = report["crossover"] or {}
+        for row, cell in zip(rows, report["cells"]):
+            self.assertLessEqual({row["baseline_cell"], row["candidate_cell"]}, known)
+            self.assertEqual(int(row["size_bytes"]), cell["size_bytes"])
+            for name in ("ratio", "ratio_low", "ratio_high"):
+                self.assertEqual(float(row[name]), cell[name])
+            self.assertEqual(row["crossover_reason"], report["reason"] or "")
+            for column, key in (
+                    ("crossover_bytes", "size_bytes"), ("crossover_low_bytes", "low_bytes"),
+                    ("crossover_high_bytes", "high_bytes")):
+                self.assertEqual(float(row[column]) if row[column] else None, crossover.get(key))
 
     def test_memory_kind_is_in_the_row(self):
         cells = self.measure(2, ["latency", "--size", "64", *BOUNDS]).cells

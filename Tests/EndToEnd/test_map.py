@@ -1,5 +1,6 @@
 """rdmark map: winners, costs and regret, and auto that chooses by them."""
 
+import csv
 import json
 import pathlib
 import tempfile
@@ -26,6 +27,20 @@ class Map(unittest.TestCase):
         self.assertEqual(done.stdout, (self.scratch / "map" / "map.json").read_text())
         return json.loads(done.stdout)
 
+    def hold_against_file(self, report: dict):
+        """map.csv has the places of map.json."""
+        with open(self.scratch / "map" / "map.csv", newline="", encoding="utf-8") as file:
+            rows = list(csv.DictReader(file))
+        cells = [(one["transport"], cell) for one in report["maps"] for cell in one["cells"]]
+        self.assertEqual(len(rows), len(cells))
+        for row, (transport, cell) in zip(rows, cells):
+            self.assertEqual((row["transport"], row["winner"], row["choice"]),
+                             (transport, cell["winner"], cell["choice"]))
+            self.assertEqual((int(row["fragment_bytes"]), int(row["count"])), (cell["fragment_bytes"], cell["count"]))
+            for name in ("margin", "margin_low", "margin_high", "regret"):
+                self.assertEqual(float(row[name]) if row[name] else None, cell[name])
+            self.assertEqual(row["is_shown"] == "true", cell["is_shown"])
+
     def test_map_and_what_auto_makes_of_it(self):
         report = self.map()
         check_sound(self, Results(self.scratch / "map"))
@@ -43,6 +58,7 @@ class Map(unittest.TestCase):
                 self.assertIn(cell["choice"], methods)
                 self.assertGreaterEqual(cell["regret"], 0)
             self.assertGreaterEqual(one["regret"]["worst"], one["regret"]["median"])
+        self.hold_against_file(report)
 
         # A method that the file calls dearest is not chosen, the one that it calls cheapest is.
         for favourite in ("pack", "fragment"):

@@ -69,7 +69,8 @@ import TransferCore
             Issue.record("no crossover: \(comparison.crossover)")
             return
         }
-        #expect((low, high) == (Double(1 << 17), Double(1 << 18)))
+        #expect(low <= size && size <= high && high < 1.2 * low)
+        #expect(low > Double(1 << 17) && high < Double(1 << 18))
         #expect((140_000...180_000).contains(size))
         // At 2^17 bytes: 60,000 + 32,768 over 20,000 + 65,536.
         let ratio = try #require(comparison.ratios.first { $0.sizeBytes == 1 << 17 }?.ratio)

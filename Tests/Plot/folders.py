@@ -5,6 +5,8 @@ import shutil
 import tempfile
 import unittest
 
+import columns
+from findings import no_rows, read_paths, read_places
 from material import Material
 from problems import Problems
 from questions import ask
@@ -35,6 +37,11 @@ def change(path: pathlib.Path, line: int, edit):
 def material_of(folder: pathlib.Path) -> tuple[Material, list[str]]:
     """What charts are made of, and the problems as texts."""
     problems = Problems()
-    cells = ask(read_summary(folder, folder.name, problems), several_results=False)
-    samples = read_samples(folder, folder.name, problems)
-    return Material(cells, samples), [str(problem) for problem in problems.all()]
+    label = folder.name
+    cells = ask(read_summary(folder, label, problems), several_results=False)
+    # Not every recorded run has its samples here.
+    has_samples = (folder / "samples.csv").exists()
+    samples = read_samples(folder, label, problems) if has_samples else no_rows(columns.SAMPLES)
+    material = Material(
+        cells, samples, read_paths(folder, label, problems), read_places(folder, label, problems))
+    return material, [str(problem) for problem in problems.all()]

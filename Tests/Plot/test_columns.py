@@ -22,10 +22,19 @@ class Columns(unittest.TestCase):
     def test_samples(self):
         self.assertEqual(list(columns.SAMPLES), documented("samples.csv"), "mend bench/lib/plot/columns.py")
 
+    def test_paths(self):
+        self.assertEqual(list(columns.PATHS), documented("paths.csv"), "mend bench/lib/plot/columns.py")
+
+    def test_map(self):
+        self.assertEqual(list(columns.MAP), documented("map.csv"), "mend bench/lib/plot/columns.py")
+
     def test_columns_that_are_used_are_columns(self):
         for names in (columns.SUMMARY_NEEDED, columns.SUMMARY_IDENTITY, columns.POSITIVE):
             self.assertLessEqual(set(names), set(columns.SUMMARY))
         self.assertLessEqual(set(columns.SAMPLES_NEEDED), set(columns.SAMPLES))
+        self.assertLessEqual(set(columns.PATHS_IDENTITY), set(columns.PATHS))
+        self.assertLessEqual(set(columns.MAP_IDENTITY), set(columns.MAP))
+        self.assertLessEqual(set(columns.FOUND_POSITIVE), set(columns.PATHS) | set(columns.MAP))
 
 
 if __name__ == "__main__":

@@ -121,6 +121,30 @@ import TransferCore
         #expect(MethodMap.all(of: []).isEmpty)
     }
 
+    @Test func theFileHasARowForEachPlace() throws {
+        let maps = MethodMap.all(
+            of: results(Self.planted, automatic: .gather)
+                + results(Self.planted.filter { $0.key == .pack }, transport: "mpi"))
+        let rows = try CommaSeparatedReader(Array(MapPlacesFile(maps).text.utf8)).rows
+        #expect(rows.count == 201)
+        for (row, cell) in zip(rows[1...], maps[0].cells) {
+            let fields = Dictionary(uniqueKeysWithValues: zip(rows[0], row))
+            #expect(fields["transport"] == "p2p" && fields["memory"] == "device" && fields["ranks"] == "2")
+            #expect(fields["fragment_bytes"] == "\(cell.fragmentBytes)" && fields["count"] == "\(cell.count)")
+            #expect(fields["winner"] == cell.winner.rawValue && fields["next"] == cell.timings[1].method.rawValue)
+            #expect(fields["margin"].flatMap { Double($0) } == cell.margin)
+            let margin = try #require(cell.marginInterval)
+            #expect(fields["margin_low"].flatMap { Double($0) } == margin.low && margin.low <= cell.margin ?? 0)
+            #expect(fields["margin_high"].flatMap { Double($0) } == margin.high && margin.high >= cell.margin ?? 0)
+            #expect(fields["is_shown"] == "\(margin.low > 1)" && fields["choice"] == cell.choice?.rawValue)
+            #expect(fields["regret"].flatMap { Double($0) } == cell.regret)
+            #expect(fields["regret_without_map"].flatMap { Double($0) } == cell.regretWithoutMap)
+        }
+        let alone = Dictionary(uniqueKeysWithValues: zip(rows[0], rows[200]))
+        #expect(alone["transport"] == "mpi" && alone["winner"] == "pack" && alone["is_shown"] == "false")
+        for name in ["next", "margin", "margin_low", "margin_high", "automatic_ns"] { #expect(alone[name] == "") }
+    }
+
     @Test func theTableShowsWinnersCostsAndRegret() throws {
         let text = MapTable(MethodMap.all(of: results(Self.planted)), style: TableStyle(width: 200)).text
         let lines = text.split(separator: "\n")

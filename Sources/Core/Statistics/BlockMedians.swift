@@ -1,5 +1,23 @@
 /// Medians of blocks of consecutive values: what passes for independent where neighbours resemble each other.
 enum BlockMedians {
+    /// More units of one launch cost time and say no more.
+    private static let mostUnits = 64
+
+    /// What is drawn where launches cannot be: the samples of a launch, or medians of blocks of them where neighbours
+    /// resemble each other or there are many.
+    ///
+    /// - Parameter samples: in the order of time; at least one.
+    static func units(of samples: [Double]) -> [Double] {
+        let correlation = lagOneAutocorrelation(samples) ?? 0
+        var units = samples
+        if correlation > autocorrelationLimit(count: samples.count),
+            let medians = independent(of: samples, fewest: MedianInterval.fewestBlocks)
+        {
+            units = medians
+        }
+        return units.count <= mostUnits ? units : of(samples, blocks: mostUnits)
+    }
+
     /// Medians of the shortest blocks that pass for independent, in the order of time.
     ///
     /// Blocks of 8 values, because medians of very short blocks of skewed values are off to one side; doubled until the

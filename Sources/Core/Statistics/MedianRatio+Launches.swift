@@ -4,9 +4,7 @@ extension MedianRatio {
     /// With fewer launches on a side the interval of their resampled medians would be too narrow: see the decisions.
     public static let fewestResampledLaunches = 5
     /// From seed to seed the coverage of the interval then varies by half a percent.
-    private static let resamples = 2000
-    /// More units of one launch cost time and say no more.
-    private static let mostBlocks = 64
+    static let resamples = 2000
 
     /// The ratio of `candidate` to `baseline`, or nothing where there is none; see `omission(baseline:candidate:)`.
     ///
@@ -30,7 +28,7 @@ extension MedianRatio {
 
         let launches = min(baseline.count, candidate.count)
         if launches == 1 {
-            let units = [baseline, candidate].map { side in side.flatMap(Self.blocks) }
+            let units = [baseline, candidate].map { side in side.flatMap(BlockMedians.units) }
             let ends = Self.resampledRatio(units[0], units[1], using: &generator)
             self.init(estimate: estimate, low: ends.low, high: ends.high, kind: .samples)
         } else if launches < Self.fewestResampledLaunches {
@@ -54,19 +52,6 @@ extension MedianRatio {
             }
         }
         return nil
-    }
-
-    /// What is drawn where launches cannot be: the samples of a launch, or medians of blocks of them where neighbours
-    /// resemble each other or there are many.
-    private static func blocks(of samples: [Double]) -> [Double] {
-        let correlation = lagOneAutocorrelation(samples) ?? 0
-        var units = samples
-        if correlation > autocorrelationLimit(count: samples.count),
-            let medians = BlockMedians.independent(of: samples, fewest: MedianInterval.fewestBlocks)
-        {
-            units = medians
-        }
-        return units.count <= mostBlocks ? units : BlockMedians.of(samples, blocks: mostBlocks)
     }
 
     private static func resampledRatio(

@@ -117,24 +117,36 @@ final class Recorder {
         guard let folder else { return }
         try folder.finish(status, reason: reason)
         manifest = folder.manifest
-        if purpose == .map { try folder.write(map.text, to: "map.json") }
+        try writeFindings(to: folder)
         // A run that could not begin has nothing to show to people.
         if printsJSON || !results.isEmpty { print(report, terminator: "") }
         let isForPeople = !printsJSON && format == .table && !results.isEmpty
         if isForPeople { print("\nsamples.csv, summary.csv and run.json: \(folder.path)") }
     }
 
-    private var map: MapJSON {
-        MapJSON(manifest: manifest, cluster: cluster, maps: MethodMap.all(of: results))
+    /// Writes what is made of the rows.
+    private func writeFindings(to folder: ResultsFolder) throws(ResultsError) {
+        switch purpose {
+        case .rows: break
+        case .paths: try folder.write(PathsFile(comparisons).text, to: "paths.csv")
+        case .map:
+            try folder.write(map.text, to: "map.json")
+            try folder.write(MapPlacesFile(maps).text, to: "map.csv")
+        }
     }
+
+    private var maps: [MethodMap] { MethodMap.all(of: results) }
+
+    private var map: MapJSON { MapJSON(manifest: manifest, cluster: cluster, maps: maps) }
+
+    private lazy var comparisons = PathComparison.all(of: paths, seed: manifest.seed ?? 0)
 
     /// What is printed in the end.
     private var report: String {
         if purpose == .map {
-            return printsJSON ? map.text : MapTable(MethodMap.all(of: results), style: TableStyle(for: launch)).text
+            return printsJSON ? map.text : MapTable(maps, style: TableStyle(for: launch)).text
         }
         if purpose == .paths {
-            let comparisons = PathComparison.all(of: paths, seed: manifest.seed ?? 0)
             return printsJSON
                 ? PathsJSON(manifest: manifest, comparisons: comparisons).text
                 : PathsTable(comparisons, style: TableStyle(for: launch)).text

@@ -6,6 +6,7 @@ import sys
 import pandas
 from charts import ALL
 from columns import SAMPLES_NEEDED
+from findings import read_paths, read_places
 from images import write_images
 from material import Material
 from options import parse
@@ -21,7 +22,7 @@ def main() -> int:
     options = parse(sys.argv[1:])
     problems = Problems()
     labels = _labels(options.results)
-    cells, samples, was_read = [], [], []
+    cells, samples, paths, places, was_read = [], [], [], [], []
     for folder, label in zip(options.results, labels):
         try:
             cells += read_summary(folder, label, problems)
@@ -30,6 +31,8 @@ def main() -> int:
             problems.add(error.problem.file, error.problem.line, error.problem.text)
             continue
         was_read.append(label)
+        paths.append(read_paths(folder, label, problems))
+        places.append(read_places(folder, label, problems))
         try:
             samples.append(read_samples(folder, label, problems))
         except Unreadable as error:
@@ -38,7 +41,9 @@ def main() -> int:
     if not cells:
         _say("nothing to draw: no folder could be read")
         return 1
-    material = Material(ask(cells, len(was_read) > 1), _joined(samples, cells, problems))
+    material = Material(
+        ask(cells, len(was_read) > 1), _joined(samples, cells, problems), pandas.concat(paths, ignore_index=True),
+        pandas.concat(places, ignore_index=True))
     for problem in problems.all():
         _say(problem)
     try:

@@ -1,4 +1,5 @@
-"""The columns of summary.csv and samples.csv, as results/README.md documents them; a test compares the two."""
+"""The columns of summary.csv, samples.csv, paths.csv and map.csv, as results/README.md documents them; a test compares
+them."""
 
 TEXT, COUNT, NUMBER, TRUTH = "text", "a whole number, 0 or more", "a number", "true or false"
 
@@ -67,3 +68,37 @@ SAMPLES = {
 SAMPLES_NEEDED = ["cell", "launch", "sample", "events", "elapsed_ns", "validity"]
 
 VALIDITIES = ["ok", "warm_up", "late_start", "verification_failed", "interrupted"]
+
+PATHS = {
+    **dict.fromkeys(["baseline", "candidate"], TEXT),
+    "size_bytes": COUNT,
+    **dict.fromkeys(["baseline_cell", "candidate_cell"], TEXT),
+    **dict.fromkeys(["ratio", "ratio_low", "ratio_high"], NUMBER),
+    **dict.fromkeys(["ratio_from", "verdict", "reason"], TEXT),
+    **dict.fromkeys(["crossover_bytes", "crossover_low_bytes", "crossover_high_bytes"], NUMBER),
+    "crossover_reason": TEXT,
+}
+
+# These must have a value in each row.
+PATHS_IDENTITY = ["baseline", "candidate", "size_bytes", "baseline_cell", "candidate_cell"]
+
+MAP = {
+    **dict.fromkeys(["transport", "memory"], TEXT),
+    **dict.fromkeys(["ranks", "fragment_bytes", "count", "stride_bytes"], COUNT),
+    "winner": TEXT,
+    "winner_median_ns": NUMBER,
+    "next": TEXT,
+    **dict.fromkeys(["margin", "margin_low", "margin_high"], NUMBER),
+    "is_shown": TRUTH,
+    "choice": TEXT,
+    **dict.fromkeys(["regret", "automatic_ns", "regret_without_map"], NUMBER),
+}
+
+# These must have a value in each row.
+MAP_IDENTITY = ["transport", "ranks", "fragment_bytes", "count", "winner", "winner_median_ns"]
+
+# Of paths.csv and map.csv: drawn on axes that have no 0, or no size without them.
+FOUND_POSITIVE = [
+    "size_bytes", "ratio", "ratio_low", "ratio_high", "crossover_bytes", "crossover_low_bytes", "crossover_high_bytes",
+    "fragment_bytes", "count", "winner_median_ns", "margin", "margin_low", "margin_high",
+]

@@ -5,9 +5,10 @@ import pathlib
 import sys
 
 DESCRIPTION = """\
-Draws what the CSV files of result folders hold (summary.csv and samples.csv, nothing else): pictures as PNG and SVG
-files, and report.html, which holds everything, opens without a network, and says what is not drawn and why. Cells of
-different folders never share a picture's panel: to compare two runs is the task of `rdmark compare`.
+Draws what the CSV files of result folders hold (summary.csv, samples.csv, and paths.csv and map.csv of runs that have
+them; nothing else): pictures as PNG and SVG files, and report.html, which holds everything, opens without a network,
+and says what is not drawn and why. Cells of different folders never share a picture's panel: to compare two runs is the
+task of `rdmark compare`.
 """
 
 ENDING = """\

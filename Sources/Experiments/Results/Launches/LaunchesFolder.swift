@@ -25,14 +25,8 @@ public struct LaunchesFolder: Sendable {
     ///
     /// - Throws: `.full` or `.cannotWrite`.
     public func write(_ summary: LaunchesSummary) throws(ResultsError) {
-        var rows = CommaSeparatedRows()
-        for column in LaunchesColumn.all { rows.append(column.name) }
-        rows.endRow()
-        for cell in summary.cells {
-            for column in LaunchesColumn.all { rows.append(column.value(cell).field) }
-            rows.endRow()
-        }
-        try replaceFile(at: "\(path)/launches.csv", with: rows.bytes)
+        let table = CommaSeparatedTable<LaunchedCell>(columns: LaunchesColumn.all.map { ($0.name, $0.value) })
+        try replaceFile(at: "\(path)/launches.csv", with: table.text(of: summary.cells).utf8)
     }
 
     private static let prefix = "launch-"

@@ -79,6 +79,8 @@ public struct MapJSON: Encodable, Sendable {
         let winner: String
         let isShown: Bool
         @NullEncoded var margin: Double?
+        @NullEncoded var marginLow: Double?
+        @NullEncoded var marginHigh: Double?
         @NullEncoded var choice: String?
         @NullEncoded var regret: Double?
         @NullEncoded var automaticNs: Double?
@@ -91,6 +93,8 @@ public struct MapJSON: Encodable, Sendable {
             winner = cell.winner.rawValue
             isShown = cell.isShown
             margin = cell.margin
+            marginLow = cell.marginInterval?.low
+            marginHigh = cell.marginInterval?.high
             choice = cell.choice?.rawValue
             regret = cell.regret
             automaticNs = cell.automatic?.median

@@ -1,58 +1,68 @@
-internal import Glibc
+import Statistics
 
 /// The size from which on another path is the faster one.
 public enum Crossover: Hashable, Sendable {
-    /// What is known of one size.
-    struct Point {
-        let size: Double
-        /// The candidate's time over the baseline's.
-        let ratio: Double
-        /// Below 0 where the candidate is shown to be faster, above 0 where it is shown to be slower.
-        let verdict: Int
-    }
-
-    /// At about `size` bytes. Between `low` and `high`: the last size at which the one and the first size at which the
-    /// other path is shown to be faster.
+    /// At about `size` bytes, and with 95 % confidence between `low` and `high`.
     case at(size: Double, low: Double, high: Double)
     /// There is none, and why.
     case none(String)
 
-    /// The crossover of points in ascending order of size.
+    /// The crossover of two paths over sizes in ascending order.
     ///
-    /// Each size speaks where its interval excludes 1. The path that is faster must change once over those that speak;
-    /// the size is where the least-squares line of log ratio over log size, through the points from the last before the
-    /// change to the first after it, crosses a ratio of 1.
-    init(_ points: [Point], baseline: String, candidate: String) {
-        let decided = points.indices.filter { points[$0].verdict != 0 }
-        guard let first = decided.first else {
-            self = .none(points.isEmpty ? "there is no ratio" : "no difference shown at any size")
+    /// Each size speaks where the interval of its ratio excludes 1. Only where the path that is faster changes once over
+    /// those that speak is there a crossover to be looked for, and it is named where the resamples agree that there is
+    /// one; see `RatioCrossing`.
+    ///
+    /// - Parameters:
+    ///   - ratios: the sizes.
+    ///   - generator: what draws the resamples.
+    init(
+        _ ratios: [PathRatio], baseline: String, candidate: String, using generator: inout some RandomNumberGenerator
+    ) {
+        let measured = ratios.filter { $0.ratio != nil }
+        guard let first = measured.first(where: \.isDecided) else {
+            self = .none(measured.isEmpty ? "there is no ratio" : "no difference shown at any size")
             return
         }
-        let changes = zip(decided, decided.dropFirst()).filter {
-            (points[$0].verdict < 0) != (points[$1].verdict < 0)
-        }
+        let changes = PathChange.all(among: measured)
         switch changes.count {
         case 0:
-            let faster = points[first].verdict < 0 ? candidate : baseline
+            let faster = first.ratio?.verdict == .faster ? candidate : baseline
             self = .none("none in range: \(faster) is faster wherever a difference is shown")
         case 1:
-            let (before, after) = changes[0]
-            let (low, high) = (points[before].size, points[after].size)
-            self = .at(size: min(max(Self.zero(of: points[before...after]), low), high), low: low, high: high)
+            self.init(RatioCrossing(measured.map(RatioCrossing.Point.init), using: &generator))
         default:
             self = .none("the faster path changes \(changes.count) times in range")
         }
     }
 
-    /// Where the line through log ratio over log size is 0.
-    private static func zero(of points: ArraySlice<Point>) -> Double {
-        let count = Double(points.count)
-        let sizes = points.map { log($0.size) }
-        let ratios = points.map { log($0.ratio) }
-        let (size, ratio) = (sizes.reduce(0, +) / count, ratios.reduce(0, +) / count)
-        let slope =
-            zip(sizes, ratios).reduce(0) { $0 + ($1.0 - size) * ($1.1 - ratio) }
-            / sizes.reduce(0) { $0 + ($1 - size) * ($1 - size) }
-        return exp(size - ratio / slope)
+    private init(_ crossing: RatioCrossing?) {
+        switch crossing {
+        case .at(let size, let low, let high): self = .at(size: size, low: low, high: high)
+        case .disputed(let agreement):
+            self = .none(
+                "the resamples do not agree on one crossing: \(Magnitude.fixed(100 * agreement, decimals: 1)) % of them have"
+                    + " exactly one, \(Magnitude.fixed(100 * RatioCrossing.leastAgreement, decimals: 0)) % are needed")
+        case nil: self = .none("there is no ratio")
+        }
+    }
+}
+
+extension Crossover {
+    /// Where it is and its interval, in bytes, if there is one.
+    var place: (size: Double, low: Double, high: Double)? {
+        if case .at(let size, let low, let high) = self { (size, low, high) } else { nil }
+    }
+
+    /// Why there is none, where there is none.
+    var reason: String? {
+        if case .none(let reason) = self { reason } else { nil }
+    }
+}
+
+extension RatioCrossing.Point {
+    fileprivate init(_ cell: PathRatio) {
+        self.init(
+            size: Double(cell.sizeBytes), baseline: cell.baseline.nanoseconds, candidate: cell.candidate.nanoseconds)
     }
 }

@@ -48,19 +48,6 @@ public struct PathComparison: Sendable {
         }
         self.ratios = ratios.sorted { $0.sizeBytes < $1.sizeBytes }
         crossover = Crossover(
-            self.ratios.compactMap { cell in
-                cell.ratio.map { Crossover.Point(size: Double(cell.sizeBytes), ratio: $0.estimate, verdict: $0.sign) }
-            }, baseline: baseline.name, candidate: candidate.name)
-    }
-}
-
-extension MedianRatio {
-    /// Below 0 where the candidate is shown to be faster, above 0 where it is shown to be slower, else 0.
-    fileprivate var sign: Int {
-        switch verdict {
-        case .faster: -1
-        case .slower: 1
-        case .noDifferenceShown: 0
-        }
+            self.ratios, baseline: baseline.name, candidate: candidate.name, using: &generator)
     }
 }

@@ -8,24 +8,33 @@ extension PathComparison {
     }
 
     private var answer: String {
+        let changes = PathChange.all(among: ratios)
+        guard changes.count == 1, let change = changes.first else { return answerWithoutChange }
+        let isCandidateAbove = change.first.ratio?.verdict == .faster
+        let (small, large) = isCandidateAbove ? (baseline, candidate) : (candidate, baseline)
+        let (low, high) = (Double(change.last.sizeBytes), Double(change.first.sizeBytes))
+        let sides =
+            "\(small) is faster up to \(Magnitude.size(bytes: low))\(lead(of: small, upTo: low)), \(large) from "
+            + "\(Magnitude.size(bytes: high)) on\(lead(of: large, from: high))."
         switch crossover {
         case .at(let size, let low, let high):
-            let above = ratios.last { $0.ratio?.verdict != .noDifferenceShown && $0.ratio != nil }
-            let isCandidateAbove = above?.ratio?.verdict == .faster
-            let (small, large) = isCandidateAbove ? (baseline, candidate) : (candidate, baseline)
-            return
-                "\(small) is faster up to \(Magnitude.size(bytes: low))\(lead(of: small, upTo: low)), \(large) from \(Magnitude.size(bytes: high)) on"
-                + "\(lead(of: large, from: high)). They cross at about \(Magnitude.size(bytes: size)), somewhere between these two sizes."
-        case .none(let reason):
-            let names = "\(baseline) and \(candidate)"
-            guard let (faster, range) = winner else { return "\(names): \(reason)." }
+            return "\(sides) They cross at about \(Magnitude.size(bytes: size)) "
+                + "(95 %: \(Magnitude.size(bytes: low)) .. \(Magnitude.size(bytes: high)))."
+        case .none(let reason): return "\(sides) Where they cross is not shown: \(reason)."
+        }
+    }
+
+    private var answerWithoutChange: String {
+        if let (faster, range) = winner {
             return "\(faster) is faster\(range) wherever a difference is shown; there is no crossover in range."
         }
+        guard case .none(let reason) = crossover else { return "" }
+        return "\(baseline) and \(candidate): \(reason)."
     }
 
     /// The path that is faster wherever a difference is shown, if there is one, and by how much.
     private var winner: (name: String, lead: String)? {
-        let verdicts = Set(ratios.compactMap(\.ratio?.verdict).filter { $0 != .noDifferenceShown })
+        let verdicts = Set(ratios.filter(\.isDecided).compactMap(\.ratio?.verdict))
         guard verdicts.count == 1, let verdict = verdicts.first else { return nil }
         let name = verdict == .faster ? candidate : baseline
         return (name, lead(of: name))
@@ -36,7 +45,7 @@ extension PathComparison {
         let leads = ratios.compactMap { cell -> Double? in
             guard let ratio = cell.ratio, low...high ~= Double(cell.sizeBytes) else { return nil }
             let lead = path == candidate ? 1 / ratio.estimate : ratio.estimate
-            return ratio.verdict != .noDifferenceShown && lead > 1 ? lead : nil
+            return cell.isDecided && lead > 1 ? lead : nil
         }
         guard let least = leads.min(), let most = leads.max() else { return "" }
         let (first, last) = (Magnitude.digits(least), Magnitude.digits(most))

@@ -39,14 +39,10 @@ public struct PathsJSON: Encodable, Sendable {
             candidate = comparison.candidate
             cells = comparison.ratios.map { Cell($0, comparison) }
             verdict = comparison.verdict
-            switch comparison.crossover {
-            case .at(let size, let low, let high):
-                crossover = Size(sizeBytes: size, lowBytes: low, highBytes: high)
-                reason = nil
-            case .none(let why):
-                crossover = nil
-                reason = why
+            crossover = comparison.crossover.place.map {
+                Size(sizeBytes: $0.size, lowBytes: $0.low, highBytes: $0.high)
             }
+            reason = comparison.crossover.reason
         }
     }
 

@@ -49,7 +49,10 @@ struct PathsSubcommand: SubcommandDeclaration {
                                 + "then the verdict in words: the faster path, the size at which they cross, how sure that is"
                         ),
                         ("--json", "the same for programs: cells, crossover (or null, with a reason) and verdict"),
-                        ("--output DIR", "summary.csv, samples.csv and run.json, as of any run"),
+                        (
+                            "--output DIR",
+                            "summary.csv, samples.csv and run.json, as of any run, and paths.csv: the same as the table"
+                        ),
                     ]),
             ],
             examples: [
