@@ -17,6 +17,15 @@ import TransferCore
         }
     }
 
+    @Test(arguments: [0.001, 10_000])
+    func theEndsOfTheRangesAreNoTrap(bandwidth: Double) throws {
+        let law = try #require(LawCatalog.law(1))
+        for copying in [0.001, 10_000] {
+            let given = ["bandwidth": [bandwidth], "copy-bandwidth": [copying], "size": [1, 1_099_511_627_776]]
+            #expect(try law.simulate(LawValues(of: law.parameters, given: given), seed: 0).holds)
+        }
+    }
+
     @Test func thereIsNoneWhereTheEngineIsNoFaster() throws {
         let law = try #require(LawCatalog.law(1))
         let result = try law.simulate(LawValues(of: law.parameters, given: ["bandwidth": [4]]), seed: 0)

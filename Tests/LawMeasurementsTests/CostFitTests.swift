@@ -1,4 +1,5 @@
 import LawExperiments
+import Statistics
 import Testing
 
 @testable import LawMeasurements

@@ -1,4 +1,5 @@
 import HostSystem
+import LawExperiments
 import Testing
 
 @testable import LawMeasurements

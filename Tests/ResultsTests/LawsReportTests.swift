@@ -16,7 +16,7 @@ import Testing
             points: [
                 LawPoint(x: 64, predicted: 2, simulated: simulated),
                 LawPoint(x: 128, predicted: 3, simulated: .init(3.25, interval: 3...3.5)),
-                LawPoint(x: 256, predicted: nil, simulated: nil),
+                LawPoint(x: 256, predicted: nil, simulated: Double?.none),
             ])
         return LawOutcome(
             sheet, LawResult(curves: [curve], findings: [LawFinding("it is so", holds: holds, trace: ["a", "b"])]))

@@ -18,5 +18,9 @@ public struct DataRate: Hashable, Sendable, BitwiseCopyable {
     public var bytesPerNanosecond: Double { 1_000_000 / Double(femtosecondsPerByte) }
 
     /// How long `bytes` take: to the nearest picosecond.
-    public func time(for bytes: Int) -> Picoseconds { Picoseconds((Int64(bytes) * femtosecondsPerByte + 500) / 1000) }
+    public func time(for bytes: Int) -> Picoseconds {
+        let (femtoseconds, overflow) = Int64(bytes).multipliedReportingOverflow(by: femtosecondsPerByte)
+        guard overflow || femtoseconds > Int64.max - 500 else { return Picoseconds((femtoseconds + 500) / 1000) }
+        return Picoseconds(Int64((Int128(bytes) * Int128(femtosecondsPerByte) + 500) / 1000))
+    }
 }
