@@ -1,5 +1,19 @@
 import TransferCore
 
+extension WireLayout {
+    /// The part of this layout that crosses the wire in `wireRange`, as layouts in wire order, each normalized.
+    func stretch(_ wireRange: Range<Int>) -> [Layout] {
+        var slices: [Layout] = []
+        var start = 0
+        for part in parts {
+            let (end, inside) = (start + part.byteCount, wireRange.clamped(to: start..<start + part.byteCount))
+            slices += part.normalized.slices(inside.lowerBound - start..<inside.upperBound - start)
+            start = end
+        }
+        return slices
+    }
+}
+
 extension Layout {
     /// The part of this layout that crosses the wire in `wireRange`, as layouts in wire order.
     ///
