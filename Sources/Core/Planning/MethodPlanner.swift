@@ -25,7 +25,8 @@ public enum MethodPlanner {
     ///   - figures: what the choice is made by where nothing was measured.
     ///   - measured: what the methods, `fragment` among them, were measured to cost.
     public static func choice(
-        from source: some WireLayout, to destination: some WireLayout, operation: Operation?, limits: RequestLimits, gap: Int,
+        from source: some WireLayout, to destination: some WireLayout, operation: Operation?, limits: RequestLimits,
+        gap: Int,
         figures: CostFigures, measured: MethodCosts? = nil
     ) throws(TransferError) -> Choice {
         let pieces = max(source.pieceCount, destination.pieceCount)
@@ -60,7 +61,8 @@ public enum MethodPlanner {
     }
 
     private static func cost(
-        of choice: Choice, from source: some WireLayout, to destination: some WireLayout, _ limits: RequestLimits, _ gap: Int,
+        of choice: Choice, from source: some WireLayout, to destination: some WireLayout, _ limits: RequestLimits,
+        _ gap: Int,
         _ figures: CostFigures
     ) throws(TransferError) -> Double {
         let requests = try SegmentPlanner.requests(

@@ -24,7 +24,9 @@ public enum SegmentPlanner {
         limits: RequestLimits, gap: Int = 0
     ) throws(TransferError) -> [WorkRequest] {
         try requireEqualByteCounts(source, destination)
-        func requests(from source: some WireLayout, to destination: some WireLayout, _ limits: RequestLimits, gap: Int = 0)
+        func requests(
+            from source: some WireLayout, to destination: some WireLayout, _ limits: RequestLimits, gap: Int = 0
+        )
             -> [WorkRequest]
         {
             var builder = RequestBuilder(limits: limits, operation: operation, gap: gap)

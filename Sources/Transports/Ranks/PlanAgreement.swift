@@ -96,7 +96,9 @@ public struct PlanAgreement {
     }
 
     private static func part(from words: inout ArraySlice<Int>) -> Layout? {
-        guard let offset = words.popFirst(), let block = words.popFirst(), let nest = words.popFirst() else { return nil }
+        guard let offset = words.popFirst(), let block = words.popFirst(), let nest = words.popFirst() else {
+            return nil
+        }
         let numbers = words.prefix(2 * nest)
         words = words.dropFirst(2 * nest)
         let dimensions = (0..<nest).map { level in
