@@ -4,11 +4,13 @@ extension WireLayout {
     /// The part of this layout that crosses the wire in `wireRange`, as layouts in wire order, each normalized.
     func stretch(_ wireRange: Range<Int>) -> [Layout] {
         var slices: [Layout] = []
-        var start = 0
+        var end = 0
         for part in parts {
-            let (end, inside) = (start + part.byteCount, wireRange.clamped(to: start..<start + part.byteCount))
+            let start = end
+            end += part.byteCount
+            let inside = wireRange.clamped(to: start..<end)
+            guard !inside.isEmpty else { continue }
             slices += part.normalized.slices(inside.lowerBound - start..<inside.upperBound - start)
-            start = end
         }
         return slices
     }
