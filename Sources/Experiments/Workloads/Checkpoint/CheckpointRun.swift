@@ -1,4 +1,5 @@
 public import HostSystem
+internal import Laws
 public import Measurement
 public import Ranks
 public import TransferCore
@@ -71,7 +72,7 @@ extension CheckpointGeometry {
         var runs = 0
         for bitmap in all { bitmap.forEachRun { _ in runs += 1 } }
         let expected = (0..<rounds).reduce(0) {
-            $0 + DirtyBitmap.expectedRuns(pageCount: pageCount, share: share(of: $1))
+            $0 + DirtyPages.expectedRuns(pages: pageCount, density: share(of: $1))
         }
         return [
             ("dirty_pages", Double(all.reduce(0) { $0 + $1.dirtyCount })), ("dirty_runs", Double(runs)),

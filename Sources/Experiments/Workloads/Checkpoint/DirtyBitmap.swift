@@ -57,9 +57,4 @@ public struct DirtyBitmap: Hashable, Sendable {
         }
         if start >= 0 { body(start..<pageCount) }
     }
-
-    /// How many runs of dirty pages to expect (law L24): d + (n - 1) d (1 - d).
-    public static func expectedRuns(pageCount: Int, share: Double) -> Double {
-        share + Double(pageCount - 1) * share * (1 - share)
-    }
 }
