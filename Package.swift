@@ -101,7 +101,7 @@ let package = Package(
             "Experiments", "Measurement", ["Statistics", "TransferCore", "HostSystem", "Ranks", "TriadKernel"], pure),
         floor(
             "Experiments", "Workloads",
-            ["Measurement", "HostMemory", "Planning", "TransferCore", "HostSystem", "Ranks"], pure),
+            ["Measurement", "HostMemory", "Laws", "Planning", "TransferCore", "HostSystem", "Ranks"], pure),
         floor(
             "Experiments", "LawMeasurements",
             [
@@ -154,7 +154,7 @@ let package = Package(
         tests(of: "HostSystem", ["HostSystem"]),
         tests(of: "Results", ["Results", "LawExperiments", "Statistics", "Planning", "TransferCore"]),
         tests(of: "Measurement", ["Measurement", "Results", "Statistics", "TransferCore", "HostSystem"]),
-        tests(of: "Workloads", ["Workloads", "Measurement", "Planning", "TransferCore"]),
+        tests(of: "Workloads", ["Workloads", "Laws", "Measurement", "Planning", "TransferCore"]),
         tests(of: "CommandLineKit", ["CommandLineKit", "TransferCore"]),
         tests(
             of: "Transport",

@@ -13,9 +13,8 @@ let vocabulary = Vocabulary(
 
 /// The commands, in the order of the help.
 let commandNames = [
-    "list", "doctor", "halo", "transpose", "stream", "latency", "bandwidth", "map", "suite", "compare",
-    "export",
-    "verify", "fit", "laws",
+    "list", "doctor", "halo", "transpose", "stream", "checkpoint", "messages", "latency", "bandwidth", "map",
+    "suite", "compare", "export", "verify", "fit", "laws",
 ]
 
 /// The invocation of a line whose words have single spaces between, without the program's name.

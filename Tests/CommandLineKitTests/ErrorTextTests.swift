@@ -8,9 +8,19 @@ import Testing
         ("", "rdmark: there is no command; rdmark --help lists the commands"),
         ("haol", "rdmark: there is no command haol; did you mean halo?"),
         (
+            "checkpoint --dirty 10",
+            "checkpoint --dirty 10: 10 has no % at its end; give a percentage from 0% to 100%, such as 5%"
+        ),
+        ("checkpoint --dirty 5%,0%", "checkpoint: --dirty 0% leaves nothing to send; give shares above 0%"),
+        (
+            "checkpoint --image 10K",
+            "checkpoint: --image 10KiB is not a multiple of --page 4KiB; give an image of whole pages"
+        ),
+        ("checkpoint --page 12", "checkpoint: --page 12B is not a multiple of 8 bytes; give a page of whole words"),
+        (
             "frobnicate",
-            "rdmark: there is no command frobnicate; the commands are list, doctor, halo, transpose, stream, latency, "
-                + "bandwidth, paths, map, suite, compare, export, verify, fit and laws"
+            "rdmark: there is no command frobnicate; the commands are list, doctor, halo, transpose, stream, checkpoint, "
+                + "messages, latency, bandwidth, paths, map, suite, compare, export, verify, fit and laws"
         ),
         ("--verison", "rdmark: there is no option --verison; did you mean --version?"),
         ("--grid 8x8", "rdmark: there is no option --grid; the command comes first; rdmark --help lists the commands"),
@@ -74,7 +84,8 @@ import Testing
         ("halo --method gathr", "halo --method gathr: there is no method gathr; did you mean gather?"),
         (
             "verify --method pack",
-            "verify: there is no option --method; it is an option of halo, transpose, stream, latency, bandwidth and map"
+            "verify: there is no option --method; it is an option of halo, transpose, stream, checkpoint, messages, "
+                + "latency, bandwidth and map"
         ),
         (
             "halo --device mlx5/0",

@@ -19,6 +19,8 @@ import Testing
               halo                        exchange the ghost cells of a distributed grid
               transpose                   transpose a matrix that is distributed by rows
               stream                      move chunks from producers to consumers through a pipeline
+              checkpoint                  send the dirty pages of a memory to a partner, in rounds
+              messages                    send messages whose headers and payload lie apart
               latency                     time messages back and forth between two ranks
               bandwidth                   stream windows of messages between two ranks
               paths                       say which path is faster for a workload, staged or direct, and from

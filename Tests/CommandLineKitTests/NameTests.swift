@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct NameTests {
     @Test(arguments: [
-        ("haol", "halo"), ("hallo", "halo"), ("transposed", "transpose"), ("lat", "latency"), ("bandwith", "bandwidth"),
+        ("haol", "halo"), ("hallo", "halo"), ("transposed", "transpose"), ("checkpint", "checkpoint"),
+        ("mesages", "messages"), ("lat", "latency"), ("bandwith", "bandwidth"),
         ("lsit", "list"),
     ])
     func findsWhatWasMeant(word: String, name: String) {

@@ -54,12 +54,14 @@ import Testing
     @Test(arguments: [
         (
             "paths",
-            "paths: its WORKLOAD is missing; write rdmark paths WORKLOAD, one of halo, transpose, stream, latency or bandwidth"
+            "paths: its WORKLOAD is missing; write rdmark paths WORKLOAD, one of halo, transpose, stream, checkpoint, "
+                + "messages, latency or bandwidth"
         ),
         ("paths hallo", "paths: there is no workload hallo; did you mean halo?"),
         (
             "paths suite",
-            "paths: there is no workload suite; the workloads are halo, transpose, stream, latency and bandwidth"
+            "paths: there is no workload suite; the workloads are halo, transpose, stream, checkpoint, messages, latency "
+                + "and bandwidth"
         ),
         (
             "paths halo --transport mpi",

@@ -103,6 +103,8 @@ import TransferCore
             "halo --min-time 3s --iterations 5 --memory host --compute stencil --neighbours all --huge-pages",
             "transpose --rows 3 --tile 0 --element 1 --transport p2p --staging-chunk 0 --output x --quiet",
             "stream --chunk 7..99 --depth 3,1 --produce 1.5us --pairs 2 --wait poll", "latency --block 8 --stride 24",
+            "checkpoint --image 1M --page 64 --dirty 1%,12.5%,100% --rounds 3 --redirty 200% --layout-seed 9",
+            "messages --header 54 --headers 3 --payload 100,4K..8K --page 512 --window 2 --arrival split",
             "bandwidth --bidirectional --window 3 --method all --precision 0.1",
             "verify --kill-rank 2 --deadline 1.5s --wait event --port 2 --cluster x.json",
             "halo --operation read --device mlx5_0,rxe0 --port 1 --gid-index 0 --path-mtu 1024 --queue-pairs 4",

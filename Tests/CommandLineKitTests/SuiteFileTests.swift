@@ -63,12 +63,14 @@ import TransferCore
         ("7", "2:1: run 1: a run is an object, not a number; write {\"workload\": ..., ...}"),
         (
             #"{"grid": "8x8"}"#,
-            "2:1: run 1: it has no workload; the workloads are halo, transpose, stream, latency and bandwidth"
+            "2:1: run 1: it has no workload; the workloads are halo, transpose, stream, checkpoint, messages, latency and "
+                + "bandwidth"
         ),
         (#"{"workload": "hallo"}"#, "2:1: run 1: there is no workload hallo; did you mean halo?"),
         (
             #"{"workload": "verify"}"#,
-            "2:1: run 1: there is no workload verify; the workloads are halo, transpose, stream, latency and bandwidth"
+            "2:1: run 1: there is no workload verify; the workloads are halo, transpose, stream, checkpoint, messages, "
+                + "latency and bandwidth"
         ),
         (#"{"workload": "halo", "gird": "8x8"}"#, "2:22: run 1, halo: there is no key gird; did you mean grid?"),
         (#"{"workload": "halo", "nam": "x"}"#, "2:22: run 1, halo: there is no key nam; did you mean name?"),
@@ -79,7 +81,7 @@ import TransferCore
         ),
         (
             #"{"workload": "halo", "window": 1}"#,
-            "2:22: run 1, halo: there is no key window; it is an option of bandwidth"
+            "2:22: run 1, halo: there is no key window; it is an option of messages and bandwidth"
         ),
         (
             #"{"workload": "halo", "output": "x"}"#,
@@ -169,7 +171,10 @@ import TransferCore
         let text = try String(contentsOf: root.appending(path: "bench/suites/demo.json"), encoding: .utf8)
         let demo = try SuiteFile.parse(text: text, path: "demo.json", vocabulary: vocabulary)
         #expect(demo.name == "demo" && demo.summary != nil)
-        #expect(Set(demo.commands.map(\.name)) == ["halo", "transpose", "stream", "latency", "bandwidth"])
+        #expect(
+            Set(demo.commands.map(\.name)) == [
+                "halo", "transpose", "stream", "checkpoint", "messages", "latency", "bandwidth",
+            ])
         #expect(demo.runs.allSatisfy { $0.name != nil })
     }
 }

@@ -95,6 +95,72 @@ import Testing
         #expect(try help("stream --help") == page)
     }
 
+    @Test func checkpoint() throws {
+        let page = """
+            rdmark checkpoint: send the dirty pages of a memory to a partner, in rounds
+
+            Usage:
+              mpirun -n RANKS rdmark checkpoint [OPTIONS]
+
+            Sparse checkpoint:
+              --image SIZE                bytes of the memory whose dirty pages rank 2i sends to rank 2i+1
+                                          (default: 64MiB)
+              --page SIZE                 bytes of a page (8B to 1GiB; default: 4KiB)
+              --dirty LIST                share of the pages that is dirty, each page by chance; each is a cell,
+                                          100% sends everything (0% to 100%; default: 10%)
+              --rounds N                  rounds of an iteration, each with dirty pages of its own, as in live
+                                          migration (1 to 1024; default: 1)
+              --redirty PERCENT           pages that are dirtied while a round crosses, as a share of that
+                                          round: what the next one sends (0% to 1000%; default: 50%)
+              --layout-seed N             seed of which pages are dirty (default: 1)
+
+            """ + HelpSections.run + """
+
+                Values:
+
+                """ + HelpSections.size + HelpSections.methods + HelpSections.duration + """
+
+                Examples:
+                  mpirun -n 2 rdmark checkpoint --image 64M --dirty 1%,10%,50%,100% --transport mpi,p2p --method all
+                  mpirun -n 2 rdmark checkpoint --image 256M --dirty 100% --rounds 5 --redirty 25% --transport p2p
+
+                """
+        #expect(try help("checkpoint --help") == page)
+    }
+
+    @Test func messages() throws {
+        let page = """
+            rdmark messages: send messages whose headers and payload lie apart
+
+            Usage:
+              mpirun -n RANKS rdmark messages [OPTIONS]
+
+            Messages of headers and payload:
+              --header SIZE               bytes of a header (1B to 64KiB; default: 64B)
+              --headers N                 headers of a message, each in a buffer of its own (1 to 64; default:
+                                          2)
+              --payload SIZES             payload bytes of a message; each is a cell (default: 4KiB..64KiB)
+              --page SIZE                 bytes of the pages that payload lies in, in any order (64B to 1GiB;
+                                          default: 4KiB)
+              --window N                  messages under way at once (1 to 1024; default: 16)
+              --arrival joined|split      how messages arrive: joined in one buffer each, or split into headers
+                                          and pages as they were sent (default: joined)
+              --layout-seed N             seed of which buffers and pages a message has (default: 1)
+
+            """ + HelpSections.run + """
+
+                Values:
+
+                """ + HelpSections.size + HelpSections.sizes + HelpSections.methods + HelpSections.duration + """
+
+                Examples:
+                  mpirun -n 2 rdmark messages --header 54 --headers 2 --payload 4K..64K --transport mpi,p2p --method all
+                  mpirun -n 2 rdmark messages --payload 1K --window 64 --arrival split --transport mpi,p2p --method all
+
+                """
+        #expect(try help("messages --help") == page)
+    }
+
     @Test func latency() throws {
         let page = """
             rdmark latency: time messages back and forth between two ranks

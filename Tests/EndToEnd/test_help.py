@@ -11,8 +11,8 @@ import unittest
 from launch import RDMARK, rdmark
 
 COMMANDS = (
-    "list", "doctor", "halo", "transpose", "stream", "latency", "bandwidth", "suite", "compare", "export", "verify",
-    "fit", "laws")
+    "list", "doctor", "halo", "transpose", "stream", "checkpoint", "messages", "latency", "bandwidth", "suite", "compare",
+    "export", "verify", "fit", "laws")
 
 
 class Help(unittest.TestCase):
@@ -43,7 +43,8 @@ class Help(unittest.TestCase):
         self.assertEqual(unwanted, set())
 
     def test_commands_that_need_ranks_say_how_to_start_them(self):
-        for words in (["halo"], ["transpose"], ["stream"], ["latency"], ["bandwidth"], ["verify"],
+        for words in (["halo"], ["transpose"], ["stream"], ["checkpoint"], ["messages"], ["latency"],
+                      ["bandwidth"], ["verify"],
                       ["suite", "bench/suites/demo.json"]):
             with self.subTest(words):
                 done = rdmark(*words, ranks=0)

@@ -21,6 +21,8 @@ WORKLOADS_ALL = {
     "halo": "halo --grid 12x12x12 --process-grid 2x1x1 --ghost 1",
     "transpose": "transpose --rows 16 --columns 16",
     "stream": "stream --chunk 256 --depth 4 --total 64K",
+    "checkpoint": "checkpoint --image 8K --page 64 --dirty 30% --rounds 3",
+    "messages": "messages --header 54 --payload 1K --page 256 --window 4",
     "latency": "latency --size 256 --block 8 --stride 16",
     "bandwidth": "bandwidth --size 256 --block 8 --stride 16 --window 4",
 }

@@ -29,6 +29,9 @@ class Questions(unittest.TestCase):
         self.assertEqual(
             questions(cell("halo", "grid=8x8x8;ghost=1"), cell("halo", "grid=16x16x16;ghost=1", size_bytes=64)),
             ["halo, 2 ranks"] * 2)
+        self.assertEqual(
+            questions(cell("checkpoint", "image=64;dirty=0.1"), cell("checkpoint", "image=64;dirty=1.0", size_bytes=64)),
+            ["checkpoint, 2 ranks"] * 2)
 
     def test_shapes_of_one_size_are_two(self):
         self.assertEqual(

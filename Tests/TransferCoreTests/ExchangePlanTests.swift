@@ -3,7 +3,7 @@ import TransferCore
 
 @Suite struct ExchangePlanTests {
     private func end(peer: Int = 0, tag: Int = 0, at offset: Int = 0, bytes: Int = 8) throws -> ExchangePlan.End {
-        ExchangePlan.End(peer: peer, tag: tag, layout: try .buffer(at: offset, byteCount: bytes))
+        ExchangePlan.End(peer: peer, tag: tag, layout: try Layout.buffer(at: offset, byteCount: bytes))
     }
 
     private func refusal(of plan: ExchangePlan) -> TransferError? {
@@ -46,6 +46,12 @@ import TransferCore
                 #expect(error.peer == ends[0].peer)
             }
         }
+        let shared = ExchangePlan.End(
+            peer: 1, tag: 2, layout: try CompositeLayout([.buffer(byteCount: 8), .buffer(at: 7, byteCount: 2)]))
+        #expect(
+            refusal(of: ExchangePlan(sends: [], receives: [shared]))?.cause
+                == "its layout (2 parts: 8 B at 0; 2 B at 7) names a byte twice")
+        #expect(refusal(of: ExchangePlan(sends: [shared], receives: [])) == nil)
         let error = try #require(refusal(of: ExchangePlan(sends: [], receives: [doubled])))
         #expect("\(error)" == "checking receive 1 with rank 1: its layout (4 B at 0, 2 x 2 B) names a byte twice")
     }

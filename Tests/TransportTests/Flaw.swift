@@ -1,6 +1,6 @@
 /// A promise that a `LoopbackTransport` breaks.
 enum Flaw: String, CaseIterable, Sendable {
-    case dropsLastByte, writesBehindLayout, ignoresDestinationStrides, forgetsBytesBeyondAQueue
+    case dropsLastByte, writesBehindLayout, ignoresDestinationStrides, forgetsBytesBeyondAQueue, forgetsFurtherParts
     case movesUnstarted, completesTooSoon, movesAfterCompletion, repeatsFirstIteration, neverCompletes
     case forgetsOlderExchanges, stallsAfterAbandonment, awaitsForever
     case leavesMemoryDirty, offersEveryMemory, offersEveryMethod, refusesAdvertisedMethod, acceptsEveryPlan
@@ -14,6 +14,7 @@ enum Flaw: String, CaseIterable, Sendable {
         case .dropsLastByte, .neverCompletes, .completesTooSoon: "contiguous transfers"
         case .writesBehindLayout: "contiguous transfers"
         case .ignoresDestinationStrides: "strided layouts"
+        case .forgetsFurtherParts: "transfers of many parts"
         case .forgetsBytesBeyondAQueue: "more pieces at once"
         case .movesUnstarted: "an exchange that is not started"
         case .movesAfterCompletion, .countsAfterCompletion, .awaitsForever: "advancing a complete exchange"

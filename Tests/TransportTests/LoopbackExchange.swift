@@ -83,18 +83,21 @@ final class LoopbackExchange: PreparedExchange {
 
     private func move(_ transfer: PlanAgreement.Transfer, from origin: [UInt8]) {
         var wire: [UInt8] = []
-        transfer.source.forEachBlock { wire += origin[$0..<$0 + transfer.source.block] }
+        for part in transfer.source.parts { part.forEachBlock { wire += origin[$0..<$0 + part.block] } }
         switch flaw {
         case .dropsLastByte: wire.removeLast()
         case .forgetsBytesBeyondAQueue: wire = Array(wire.prefix(1 << 14))
         default: break
         }
-        let block = flaw == .ignoresDestinationStrides ? wire.count : transfer.destination.block
         var position = 0
-        transfer.destination.forEachBlock { start in
-            let piece = wire[min(position, wire.count)..<min(position + block, wire.count)]
-            UnsafeMutableRawBufferPointer(rebasing: memory.bytes[start..<start + piece.count]).copyBytes(from: piece)
-            position += block
+        for part in transfer.destination.parts.prefix(flaw == .forgetsFurtherParts ? 1 : .max) {
+            let block = flaw == .ignoresDestinationStrides ? wire.count : part.block
+            part.forEachBlock { start in
+                let piece = wire[min(position, wire.count)..<min(position + block, wire.count)]
+                UnsafeMutableRawBufferPointer(rebasing: memory.bytes[start..<start + piece.count]).copyBytes(
+                    from: piece)
+                position += block
+            }
         }
         if flaw == .writesBehindLayout { memory.bytes[transfer.destination.bounds.upperBound] ^= 0xFF }
     }
@@ -119,13 +122,15 @@ final class LoopbackExchange: PreparedExchange {
     }
 
     /// The places in wire order where a layout does not go on where it was.
-    private static func starts(of layout: Layout) -> Set<Int> {
+    private static func starts(of layout: CompositeLayout) -> Set<Int> {
         var starts: Set<Int> = []
         var (position, end) = (0, -1)
-        layout.forEachBlock { start in
-            if start != end { starts.insert(position) }
-            position += layout.block
-            end = start + layout.block
+        for part in layout.parts {
+            part.forEachBlock { start in
+                if start != end { starts.insert(position) }
+                position += part.block
+                end = start + part.block
+            }
         }
         return starts
     }

@@ -68,9 +68,9 @@ extension OneRankTests {
             var (sends, receives): ([ExchangePlan.End], [ExchangePlan.End]) = ([], [])
             var offset = 0
             for (tag, byteCount) in byteCounts.enumerated() {
-                sends.append(.init(peer: 0, tag: tag, layout: try .buffer(at: offset, byteCount: byteCount)))
+                sends.append(.init(peer: 0, tag: tag, layout: try Layout.buffer(at: offset, byteCount: byteCount)))
                 receives.append(
-                    .init(peer: 0, tag: tag, layout: try .buffer(at: offset + byteCount, byteCount: byteCount)))
+                    .init(peer: 0, tag: tag, layout: try Layout.buffer(at: offset + byteCount, byteCount: byteCount)))
                 offset += 2 * byteCount
             }
             let agreement = try PlanAgreement(

@@ -43,7 +43,7 @@ public struct CostFigures: Hashable, Sendable {
     }
 
     /// What packing or unpacking costs, in nanoseconds (law L7); nothing for a contiguous layout, which needs none.
-    func costOfCopying(_ layout: Layout) -> Double {
+    func costOfCopying(_ layout: some WireLayout) -> Double {
         layout.isContiguous ? 0 : packing.time(pieces: layout.pieceCount, bytes: layout.byteCount).value
     }
 

@@ -1,5 +1,21 @@
 import TransferCore
 
+extension WireLayout {
+    /// The part of this layout that crosses the wire in `wireRange`, as layouts in wire order, each normalized.
+    func stretch(_ wireRange: Range<Int>) -> [Layout] {
+        var slices: [Layout] = []
+        var end = 0
+        for part in parts {
+            let start = end
+            end += part.byteCount
+            let inside = wireRange.clamped(to: start..<end)
+            guard !inside.isEmpty else { continue }
+            slices += part.normalized.slices(inside.lowerBound - start..<inside.upperBound - start)
+        }
+        return slices
+    }
+}
+
 extension Layout {
     /// The part of this layout that crosses the wire in `wireRange`, as layouts in wire order.
     ///

@@ -25,7 +25,8 @@ public enum MethodPlanner {
     ///   - figures: what the choice is made by where nothing was measured.
     ///   - measured: what the methods, `fragment` among them, were measured to cost.
     public static func choice(
-        from source: Layout, to destination: Layout, operation: Operation?, limits: RequestLimits, gap: Int,
+        from source: some WireLayout, to destination: some WireLayout, operation: Operation?, limits: RequestLimits,
+        gap: Int,
         figures: CostFigures, measured: MethodCosts? = nil
     ) throws(TransferError) -> Choice {
         let pieces = max(source.pieceCount, destination.pieceCount)
@@ -50,7 +51,7 @@ public enum MethodPlanner {
     /// How a method's bytes cross best: as writes, which the receiver's CPU does not have to take in, unless its segments
     /// lie at the far end.
     public static func operation(
-        of method: Method, from source: Layout, to destination: Layout, limits: RequestLimits
+        of method: Method, from source: some WireLayout, to destination: some WireLayout, limits: RequestLimits
     ) -> Operation {
         switch method {
         case .coalesce: .send
@@ -60,7 +61,8 @@ public enum MethodPlanner {
     }
 
     private static func cost(
-        of choice: Choice, from source: Layout, to destination: Layout, _ limits: RequestLimits, _ gap: Int,
+        of choice: Choice, from source: some WireLayout, to destination: some WireLayout, _ limits: RequestLimits,
+        _ gap: Int,
         _ figures: CostFigures
     ) throws(TransferError) -> Double {
         let requests = try SegmentPlanner.requests(

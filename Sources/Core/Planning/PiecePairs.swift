@@ -16,7 +16,7 @@ struct PiecePairs: Sequence, IteratorProtocol {
     private var destination = WorkRequest.Segment(offset: 0, byteCount: 0)
 
     /// Both layouts have the same byte count.
-    init(from source: Layout, to destination: Layout) {
+    init(from source: some WireLayout, to destination: some WireLayout) {
         sources = ContiguousPieces(source)
         destinations = ContiguousPieces(destination)
     }

@@ -20,11 +20,13 @@ public enum SegmentPlanner {
     ///     has no second segment at its destination, has no place.
     /// - Throws: `.invalidPlan` where the byte counts differ, `.unsupported` for any other method.
     public static func requests(
-        from source: Layout, to destination: Layout, method: Method, operation: Operation = .send,
+        from source: some WireLayout, to destination: some WireLayout, method: Method, operation: Operation = .send,
         limits: RequestLimits, gap: Int = 0
     ) throws(TransferError) -> [WorkRequest] {
         try requireEqualByteCounts(source, destination)
-        func requests(from source: Layout, to destination: Layout, _ limits: RequestLimits, gap: Int = 0)
+        func requests(
+            from source: some WireLayout, to destination: some WireLayout, _ limits: RequestLimits, gap: Int = 0
+        )
             -> [WorkRequest]
         {
             var builder = RequestBuilder(limits: limits, operation: operation, gap: gap)

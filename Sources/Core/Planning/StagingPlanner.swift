@@ -12,7 +12,7 @@ public enum StagingPlanner {
 
     /// Copies for the part of a layout that crosses the wire in `wireRange`; the buffer holds it in wire order.
     ///
-    /// At most two copies for each dimension of the layout and one more, however many blocks the range holds.
+    /// At most two copies for each dimension of a part and one more, however many blocks the range holds.
     ///
     /// - Parameters:
     ///   - layout: what is staged.
@@ -20,12 +20,12 @@ public enum StagingPlanner {
     ///   - contiguousOffset: where the range's first byte lies in the buffer.
     ///   - direction: `out` reads the layout, `in` writes it.
     public static func stage(
-        _ layout: Layout, wireRange: Range<Int>, contiguousOffset: Int, direction: Direction
+        _ layout: some WireLayout, wireRange: Range<Int>, contiguousOffset: Int, direction: Direction
     ) -> [StridedCopy] {
         precondition(
             wireRange.lowerBound >= 0 && wireRange.upperBound <= layout.byteCount, "a wire range lies in its layout")
         var offset = contiguousOffset
-        return layout.normalized.slices(wireRange).flatMap { slice in
+        return layout.stretch(wireRange).flatMap { slice in
             let buffer = Layout(unchecked: offset, block: slice.byteCount)
             offset += slice.byteCount
             let copies =

@@ -10,13 +10,13 @@ public struct ExchangePlan: Hashable, Sendable {
         /// Tells the transfers between two ranks apart; 0 or more.
         public let tag: Int
         /// The bytes of this rank's region that take part.
-        public let layout: Layout
+        public let layout: CompositeLayout
 
         /// This rank's end of the transfer `tag` with `peer`.
-        public init(peer: Int, tag: Int, layout: Layout) {
+        public init(peer: Int, tag: Int, layout: some WireLayout) {
             self.peer = peer
             self.tag = tag
-            self.layout = layout
+            self.layout = CompositeLayout(layout)
         }
     }
 

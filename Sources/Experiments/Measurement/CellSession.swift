@@ -42,7 +42,12 @@ public struct CellSession {
     }
 
     /// A session of `run`, timed by `SampleLoop`.
-    public init<Run: MeasuredRun>(_ run: Run, among ranks: RankGroup) {
+    ///
+    /// - Parameter figures: figures of the workload's own, by name with unit, where it has some. Collective.
+    public init<Run: MeasuredRun>(
+        _ run: Run, among ranks: RankGroup,
+        figures: (() throws(TransferError) -> [(name: String, value: Double)])? = nil
+    ) {
         var events = 1
         if case .initiator(let count) = run.timing { events = count }
         self.init(
@@ -52,6 +57,6 @@ public struct CellSession {
             runBlock: { (request) throws(TransferError) in try SampleLoop.run(run, request, among: ranks) },
             evidence: { run.evidence }, remarks: { run.remarks },
             particulars: { run.particulars },
-            figures: { (_) throws(TransferError) in [] })
+            figures: { (_) throws(TransferError) in try figures?() ?? [] })
     }
 }

@@ -14,6 +14,10 @@ public enum Command: Hashable, Sendable {
     case transpose(TransposeSettings)
     /// Stream from producers to consumers.
     case stream(StreamSettings)
+    /// Send the dirty pages of a memory.
+    case checkpoint(CheckpointSettings)
+    /// Send messages whose headers and payload lie apart.
+    case messages(MessagesSettings)
     /// Ping-pong.
     case latency(ProbeSettings)
     /// Windows of messages.
@@ -43,8 +47,8 @@ public enum Command: Hashable, Sendable {
         switch self {
         case .suite(let settings): settings.output.clusterFile
         case .verify(let settings): settings.clusterFile
-        case .list, .doctor, .compare, .export, .halo, .transpose, .stream, .latency, .bandwidth, .paths,
-            .map, .fit, .laws:
+        case .list, .doctor, .compare, .export, .halo, .transpose, .stream, .checkpoint, .messages, .latency,
+            .bandwidth, .paths, .map, .fit, .laws:
             run?.output.clusterFile
         }
     }
@@ -53,8 +57,8 @@ public enum Command: Hashable, Sendable {
     public var tableFormat: TableFormat {
         switch self {
         case .latency(let settings), .bandwidth(let settings): settings.format
-        case .list, .doctor, .compare, .export, .halo, .transpose, .stream, .paths, .map, .suite, .verify, .fit,
-            .laws:
+        case .list, .doctor, .compare, .export, .halo, .transpose, .stream, .checkpoint, .messages, .paths, .map,
+            .suite, .verify, .fit, .laws:
             .table
         }
     }
@@ -75,6 +79,8 @@ public enum Command: Hashable, Sendable {
         case .halo(let settings): describe(settings, by: .halo(none))
         case .transpose(let settings): describe(settings, by: .transpose(none))
         case .stream(let settings): describe(settings, by: .stream(none))
+        case .checkpoint(let settings): describe(settings, by: .checkpoint(none))
+        case .messages(let settings): describe(settings, by: .messages(none))
         case .latency(let settings): describe(settings, by: .latency(none))
         case .bandwidth(let settings): describe(settings, by: .bandwidth(none))
         case .paths(let settings): ("paths", settings.values)

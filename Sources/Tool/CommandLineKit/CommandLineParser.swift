@@ -8,6 +8,8 @@ public struct CommandLineParser {
             Subcommand<HaloSettings>.halo(vocabulary),
             Subcommand<TransposeSettings>.transpose(vocabulary),
             Subcommand<StreamSettings>.stream(vocabulary),
+            Subcommand<CheckpointSettings>.checkpoint(vocabulary),
+            Subcommand<MessagesSettings>.messages(vocabulary),
             Subcommand<ProbeSettings>.latency(vocabulary),
             Subcommand<ProbeSettings>.bandwidth(vocabulary),
         ]

@@ -35,6 +35,8 @@ struct Dispatcher {
         case .halo(let settings): try measure(try settings.jobs(ranks: try ranks()), command, settings.run.output)
         case .transpose(let settings): try measure(try settings.jobs(ranks: try ranks()), command, settings.run.output)
         case .stream(let settings): try measure(try settings.jobs(ranks: try ranks()), command, settings.run.output)
+        case .checkpoint(let settings): try measure(try settings.jobs(ranks: try ranks()), command, settings.run.output)
+        case .messages(let settings): try measure(try settings.jobs(ranks: try ranks()), command, settings.run.output)
         case .latency(let settings):
             try measure(try settings.latencyJobs(ranks: try ranks()), command, settings.run.output)
         case .bandwidth(let settings):
@@ -78,6 +80,8 @@ struct Dispatcher {
         case .halo(let settings): try settings.jobs(ranks: ranks)
         case .transpose(let settings): try settings.jobs(ranks: ranks)
         case .stream(let settings): try settings.jobs(ranks: ranks)
+        case .checkpoint(let settings): try settings.jobs(ranks: ranks)
+        case .messages(let settings): try settings.jobs(ranks: ranks)
         case .latency(let settings): try settings.latencyJobs(ranks: ranks)
         case .bandwidth(let settings): try settings.bandwidthJobs(ranks: ranks)
         case .list, .doctor, .compare, .export, .verify, .suite, .paths, .map, .fit, .laws: []

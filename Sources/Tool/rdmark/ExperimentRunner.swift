@@ -25,6 +25,8 @@ struct ExperimentRunner {
         case .halo(let work): try run(work, job, seed)
         case .transpose(let work): try run(work, job, seed)
         case .stream(let work): try run(work, job, seed)
+        case .checkpoint(let work): try run(work, job, seed)
+        case .messages(let work): try run(work, job, seed)
         case .latency(let work): try run(work, job, seed)
         case .bandwidth(let work): try run(work, job, seed)
         }

@@ -10,6 +10,8 @@ struct Job {
         case halo(HaloExperiment)
         case transpose(TransposeExperiment)
         case stream(StreamExperiment)
+        case checkpoint(CheckpointExperiment)
+        case messages(MessagesExperiment)
         case latency(LatencyExperiment)
         case bandwidth(BandwidthExperiment)
     }

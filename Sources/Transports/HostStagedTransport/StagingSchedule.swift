@@ -10,7 +10,7 @@ struct StagingSchedule {
     private struct Lane {
         let peer: Int
         let tag: Int
-        let layout: Layout
+        let layout: CompositeLayout
         /// Offset of the lane inside a slot.
         let offset: Int
     }
@@ -32,7 +32,7 @@ struct StagingSchedule {
     init(agreement: PlanAgreement, longestTransfer: Int, settings: StagingSettings) {
         let cut = Chunking(max(1, longestTransfer), by: settings.chunk.bytes, most: Self.mostRounds)
         var end = 0
-        func lane(_ transfer: PlanAgreement.Transfer, _ layout: Layout) -> Lane {
+        func lane(_ transfer: PlanAgreement.Transfer, _ layout: CompositeLayout) -> Lane {
             defer {
                 let size = min(cut.chunk, layout.byteCount)
                 end += (size + Self.laneAlignment - 1) / Self.laneAlignment * Self.laneAlignment

@@ -33,7 +33,7 @@ struct MessageListBuilder {
     /// One message a transfer, each end described by a datatype.
     private func typed(on communicator: Communicator) throws(TransferError) -> MessageList {
         func messages(
-            _ transfers: [PlanAgreement.Transfer], _ end: (PlanAgreement.Transfer) -> Layout
+            _ transfers: [PlanAgreement.Transfer], _ end: (PlanAgreement.Transfer) -> CompositeLayout
         ) throws(TransferError) -> [Message] {
             var messages: [Message] = []
             for (number, transfer) in numbered(transfers) {
@@ -41,36 +41,39 @@ struct MessageListBuilder {
                 let (count, type) = try datatype(of: layout)
                 messages.append(
                     Message(
-                        peer: transfer.peer, number: number, offset: layout.offset, isBounced: false, count: count,
-                        type: type))
+                        peer: transfer.peer, number: number, offset: layout.parts[0].offset, isBounced: false,
+                        count: count, type: type))
             }
             return messages
         }
         return try list(
             sends: try messages(agreement.sends) { $0.source },
             receives: try messages(agreement.receives) { $0.destination },
-            segments: agreement.sends.reduce(0) { $0 + $1.source.normalized.blockCount }, on: communicator)
+            segments: agreement.sends.reduce(0) { sum, transfer in
+                transfer.source.normalized.parts.reduce(sum) { $0 + $1.blockCount }
+            }, on: communicator)
     }
 
     /// One contiguous message a transfer; what is not contiguous goes through the bounce buffer.
     private func packed(on communicator: Communicator) throws(TransferError) -> MessageList {
         var bounceSize = 0
         func messages(
-            _ transfers: [PlanAgreement.Transfer], _ end: (PlanAgreement.Transfer) -> Layout,
-            _ bounced: (Layout, Layout) throws(TransferError) -> Void
+            _ transfers: [PlanAgreement.Transfer], _ end: (PlanAgreement.Transfer) -> CompositeLayout,
+            _ bounced: (CompositeLayout, Layout) throws(TransferError) -> Void
         ) throws(TransferError) -> [Message] {
             var messages: [Message] = []
             for (number, transfer) in numbered(transfers) {
-                let layout = end(transfer).normalized
-                var offset = layout.offset
-                if !layout.dimensions.isEmpty {
+                let layout = end(transfer)
+                let isBounced = !layout.isContiguous
+                var offset = layout.parts[0].offset
+                if isBounced {
                     offset = bounceSize
                     bounceSize += (layout.byteCount + 63) / 64 * 64
                     try bounced(layout, try Layout.buffer(at: offset, byteCount: layout.byteCount))
                 }
                 messages.append(
                     Message(
-                        peer: transfer.peer, number: number, offset: offset, isBounced: !layout.dimensions.isEmpty,
+                        peer: transfer.peer, number: number, offset: offset, isBounced: isBounced,
                         count: try messageCount(layout.byteCount), type: .byte))
             }
             return messages
@@ -138,14 +141,22 @@ struct MessageListBuilder {
         return bytes
     }
 
-    private func datatype(of layout: Layout) throws(TransferError) -> (count: Int, type: Datatype) {
-        if layout.dimensions.isEmpty { return (try messageCount(layout.byteCount), .byte) }
-        _ = try messageCount(layout.block)
-        for dimension in layout.dimensions { _ = try messageCount(dimension.count) }
-        do {
-            let nest = layout.dimensions.map { (count: $0.count, stride: $0.stride) }
-            return (1, try Datatype.nested(block: layout.block, dimensions: nest))
-        } catch { throw error.asTransferError(during: "describing a layout to MPI") }
+    /// - Parameter layout: normalized; the type counts offsets from where its first part starts.
+    private func datatype(of layout: CompositeLayout) throws(TransferError) -> (count: Int, type: Datatype) {
+        if layout.isContiguous { return (try messageCount(layout.byteCount), .byte) }
+        _ = try messageCount(layout.parts.count)
+        var nests: [Datatype.Nest] = []
+        for part in layout.parts {
+            _ = try messageCount(part.block)
+            for dimension in part.dimensions { _ = try messageCount(dimension.count) }
+            nests.append(
+                Datatype.Nest(
+                    displacement: part.offset - layout.parts[0].offset, block: part.block,
+                    dimensions: part.dimensions.map { (count: $0.count, stride: $0.stride) }))
+        }
+        do { return (1, try Datatype.nests(nests)) } catch {
+            throw error.asTransferError(during: "describing a layout to MPI")
+        }
     }
 
     private func list(

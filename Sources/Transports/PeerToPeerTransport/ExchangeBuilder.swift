@@ -78,10 +78,12 @@ struct ExchangeBuilder {
                     lane.descriptors.append(.copy(BoundedCopy(copy), from: sourceSlot, to: resources.bounceSlot))
                 }
                 lane.posting.packedBytes += packed.byteCount
-                (source, sourceSlot) = (packed, resources.bounceSlot)
+                (source, sourceSlot) = (CompositeLayout(packed), resources.bounceSlot)
             }
             var destination = transfer.destination
-            if let place = far.bouncePlace { destination = try .buffer(at: place, byteCount: destination.byteCount) }
+            if let place = far.bouncePlace {
+                destination = CompositeLayout(try Layout.buffer(at: place, byteCount: destination.byteCount))
+            }
             let destinationSlot = try slot(ofBounce: far.bouncePlace != nil, far, resources)
             lane.descriptors.append(.wait(flag: resources.flags.lowerBound + index, atLeast: 0))
             let copies =

@@ -14,7 +14,7 @@ public struct BouncePlaces {
     /// Places for the transfers of `agreement` that `isPacked` says are packed.
     public init(_ agreement: PlanAgreement, where isPacked: (PlanAgreement.Transfer) -> Bool) {
         var end = 0
-        func place(_ transfer: PlanAgreement.Transfer, _ layout: Layout) -> Int? {
+        func place(_ transfer: PlanAgreement.Transfer, _ layout: CompositeLayout) -> Int? {
             guard isPacked(transfer), !layout.isContiguous else { return nil }
             defer { end += (layout.byteCount + Self.alignment - 1) / Self.alignment * Self.alignment }
             return end

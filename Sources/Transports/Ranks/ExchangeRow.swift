@@ -1,3 +1,4 @@
+public import HostSystem
 public import TransferCore
 
 /// Several prepared exchanges that take turns: the slots of a stream, the rounds of a staged transfer.
@@ -29,6 +30,21 @@ public final class ExchangeRow<Exchange: PreparedExchange> {
     @inline(__always)
     public func advance(_ index: Int) throws(TransferError) -> Progress {
         try call(index) { (exchange) throws(TransferError) in try exchange.advance() }
+    }
+
+    /// Advances the running iteration of the exchange at `index` until it is complete.
+    ///
+    /// - Parameter waiter: paces the polls; its deadline and its watch over the peers end the wait.
+    /// - Throws: what `advance` throws; `.timeout`, `.peerLost` or `.interrupted` where waiting is pointless.
+    @inline(__always)
+    public func finish(_ index: Int, _ waiter: inout Waiter) throws(TransferError) {
+        if try advance(index) == .complete { return }
+        waiter.begin()
+        while try advance(index) == .pending {
+            let verdict = waiter.pause()
+            if case .keepWaiting = verdict { continue }
+            throw verdict.asTransferError(awaiting: exchanges[index].awaitedPeers, waiter)
+        }
     }
 
     /// The exchange at `index`, for everything that is not timed.

@@ -9,15 +9,15 @@ public struct PlanAgreement {
         /// The plan's tag.
         public let tag: Int
         /// Layout at the sending rank.
-        public let source: Layout
+        public let source: CompositeLayout
         /// Layout at the receiving rank.
-        public let destination: Layout
+        public let destination: CompositeLayout
 
-        package init(peer: Int, tag: Int, source: Layout, destination: Layout) {
+        package init(peer: Int, tag: Int, source: some WireLayout, destination: some WireLayout) {
             self.peer = peer
             self.tag = tag
-            self.source = source
-            self.destination = destination
+            self.source = CompositeLayout(source)
+            self.destination = CompositeLayout(destination)
         }
     }
 
@@ -70,29 +70,41 @@ public struct PlanAgreement {
         return transfers
     }
 
-    /// Each end as numbers: peer, tag, offset, block, how many dimensions, then count and stride of each.
+    /// Each end as numbers: peer, tag, how many parts; then of each part offset, block, how many dimensions, and count and
+    /// stride of each.
     private static func words(of ends: [ExchangePlan.End]) -> [Int] {
         ends.flatMap { end in
-            let layout = end.layout
-            let nest = layout.dimensions.flatMap { [$0.count, $0.stride] }
-            return [end.peer, end.tag, layout.offset, layout.block, layout.dimensions.count] + nest
+            [end.peer, end.tag, end.layout.parts.count]
+                + end.layout.parts.flatMap { part in
+                    [part.offset, part.block, part.dimensions.count]
+                        + part.dimensions.flatMap { [$0.count, $0.stride] }
+                }
         }
     }
 
     private static func ends(of words: [Int]) -> [ExchangePlan.End] {
         var ends: [ExchangePlan.End] = []
-        var next = 0
-        while next < words.count {
-            let nest = words[next + 4]
-            let dimensions = (0..<nest).map { level in
-                Layout.Dimension(count: words[next + 5 + 2 * level], stride: words[next + 6 + 2 * level])
-            }
+        var rest = words[...]
+        while let peer = rest.popFirst(), let tag = rest.popFirst(), let count = rest.popFirst() {
+            let parts = (0..<count).compactMap { _ in part(from: &rest) }
             // Checked by the rank that sent it.
-            if let layout = try? Layout(offset: words[next + 2], block: words[next + 3], dimensions: dimensions) {
-                ends.append(ExchangePlan.End(peer: words[next], tag: words[next + 1], layout: layout))
+            if let layout = try? CompositeLayout(parts) {
+                ends.append(ExchangePlan.End(peer: peer, tag: tag, layout: layout))
             }
-            next += 5 + 2 * nest
         }
         return ends
+    }
+
+    private static func part(from words: inout ArraySlice<Int>) -> Layout? {
+        guard let offset = words.popFirst(), let block = words.popFirst(), let nest = words.popFirst() else {
+            return nil
+        }
+        let numbers = words.prefix(2 * nest)
+        words = words.dropFirst(2 * nest)
+        let dimensions = (0..<nest).map { level in
+            let place = numbers.startIndex + 2 * level
+            return Layout.Dimension(count: numbers[place], stride: numbers[place + 1])
+        }
+        return try? Layout(offset: offset, block: block, dimensions: dimensions)
     }
 }

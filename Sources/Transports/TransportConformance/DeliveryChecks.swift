@@ -17,6 +17,11 @@ extension ConformanceSuite {
                     try deliver(.strided(ranks: ranks.size, seed: seed &+ UInt64(number)), way, iterations: 2)
                 }
             },
+            Check(name: "transfers of many parts at irregular places (\(way))") { () throws(TransferError) in
+                for number in 0..<6 {
+                    try deliver(.scattered(ranks: ranks.size, seed: seed &+ UInt64(number)), way, iterations: 2)
+                }
+            },
             Check(name: "transposed blocks (\(way))") { () throws(TransferError) in
                 try deliver(.transposed(ranks: ranks.size, seed: seed), way, iterations: 2)
             },

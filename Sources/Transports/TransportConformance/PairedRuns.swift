@@ -11,7 +11,7 @@ struct PairedRuns {
 
     let runs: [Run]
 
-    init(from source: Layout, to destination: Layout) {
+    init(from source: CompositeLayout, to destination: CompositeLayout) {
         let (sourceRuns, destinationRuns) = (Self.runs(of: source), Self.runs(of: destination))
         var paired: [Run] = []
         var (sourceIndex, sourceUsed, destinationIndex, destinationUsed) = (0, 0, 0, 0)
@@ -29,13 +29,15 @@ struct PairedRuns {
         runs = paired
     }
 
-    private static func runs(of layout: Layout) -> [Range<Int>] {
+    private static func runs(of layout: CompositeLayout) -> [Range<Int>] {
         var runs: [Range<Int>] = []
-        layout.forEachBlock { offset in
-            if let last = runs.last, last.upperBound == offset {
-                runs[runs.count - 1] = last.lowerBound..<offset + layout.block
-            } else {
-                runs.append(offset..<offset + layout.block)
+        for part in layout.parts {
+            part.forEachBlock { offset in
+                if let last = runs.last, last.upperBound == offset {
+                    runs[runs.count - 1] = last.lowerBound..<offset + part.block
+                } else {
+                    runs.append(offset..<offset + part.block)
+                }
             }
         }
         return runs

@@ -37,20 +37,26 @@ private enum Blunder: String, CaseIterable {
     case negativeTag = "a tag is negative"
     case outside = "a layout reaches behind the region"
     case overlapping = "a receive layout names a byte twice"
+    case partsOverlap = "two parts of a receive layout share a byte"
     case unknownPeer = "there is no such rank"
     case negativePeer = "a rank is negative"
 
     func spoiling(_ plan: ExchangePlan, ranks: Int, _ regionSize: Int) throws(TransferError) -> ExchangePlan {
         guard let send = plan.sends.last, let receive = plan.receives.last else { return plan }
-        func replacingSend(_ peer: Int, _ tag: Int, _ layout: Layout) -> ExchangePlan {
+        func replacingSend(_ peer: Int, _ tag: Int, _ layout: some WireLayout) -> ExchangePlan {
             ExchangePlan(
                 sends: plan.sends.dropLast() + [.init(peer: peer, tag: tag, layout: layout)], receives: plan.receives)
+        }
+        func replacingReceive(_ layout: some WireLayout) -> ExchangePlan {
+            ExchangePlan(
+                sends: plan.sends,
+                receives: plan.receives.dropLast() + [.init(peer: receive.peer, tag: receive.tag, layout: layout)])
         }
         switch self {
         case .shorter:
             return replacingSend(
                 send.peer, send.tag,
-                try .buffer(at: send.layout.offset, byteCount: send.layout.byteCount - 1))
+                try Layout.buffer(at: send.layout.bounds.lowerBound, byteCount: send.layout.byteCount - 1))
         case .missingSend: return ExchangePlan(sends: plan.sends.dropLast(), receives: plan.receives)
         case .missingReceive: return ExchangePlan(sends: plan.sends, receives: plan.receives.dropLast())
         case .otherTag: return replacingSend(send.peer, send.tag + 1, send.layout)
@@ -58,14 +64,20 @@ private enum Blunder: String, CaseIterable {
         case .negativeTag: return replacingSend(send.peer, -1, send.layout)
         case .outside:
             let bytes = send.layout.byteCount
-            return replacingSend(send.peer, send.tag, try .buffer(at: regionSize - bytes + 1, byteCount: bytes))
+            return replacingSend(
+                send.peer, send.tag, try Layout.buffer(at: regionSize - bytes + 1, byteCount: bytes))
         case .overlapping:
             let twice = try Layout(
-                offset: receive.layout.offset, block: receive.layout.byteCount / 2,
+                offset: receive.layout.bounds.lowerBound, block: receive.layout.byteCount / 2,
                 dimensions: [.init(count: 2, stride: 1)])
-            return ExchangePlan(
-                sends: plan.sends,
-                receives: plan.receives.dropLast() + [.init(peer: receive.peer, tag: receive.tag, layout: twice)])
+            return replacingReceive(twice)
+        case .partsOverlap:
+            let (start, bytes) = (receive.layout.bounds.lowerBound, receive.layout.byteCount)
+            return replacingReceive(
+                try CompositeLayout([
+                    .buffer(at: start + bytes / 2 - 1, byteCount: bytes - bytes / 2),
+                    .buffer(at: start, byteCount: bytes / 2),
+                ]))
         case .unknownPeer: return replacingSend(ranks, send.tag, send.layout)
         case .negativePeer: return replacingSend(-1, send.tag, send.layout)
         }

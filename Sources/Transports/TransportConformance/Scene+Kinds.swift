@@ -25,6 +25,19 @@ extension Scene {
         return builder.scene
     }
 
+    /// Transfers of one to 41 parts at irregular places between every two ranks, each rank itself included.
+    static func scattered(ranks: Int, seed: UInt64) throws(TransferError) -> Scene {
+        var builder = SceneBuilder(ranks: ranks, seed: seed)
+        for sender in 0..<ranks {
+            for receiver in 0..<ranks {
+                for (tag, parts) in [1, 2, 3, 41].enumerated() {
+                    try builder.addScattered(parts: parts, from: sender, to: receiver, tag: tag)
+                }
+            }
+        }
+        return builder.scene
+    }
+
     /// Blocks of a matrix that arrive transposed, elements of several sizes, between every two ranks.
     static func transposed(ranks: Int, seed: UInt64) throws(TransferError) -> Scene {
         var builder = SceneBuilder(ranks: ranks, seed: seed)

@@ -6,8 +6,8 @@ struct Scene {
         let sender: Int
         let receiver: Int
         let tag: Int
-        let source: Layout
-        let destination: Layout
+        let source: CompositeLayout
+        let destination: CompositeLayout
     }
 
     let transfers: [Transfer]

@@ -18,7 +18,7 @@ struct SceneBuilder {
 
     /// Adds a transfer between two layouts of one byte count, moved to where there is room.
     mutating func add(
-        from sender: Int, to receiver: Int, tag: Int, source: Layout, destination: Layout
+        from sender: Int, to receiver: Int, tag: Int, source: some WireLayout, destination: some WireLayout
     ) throws(TransferError) {
         transfers.append(
             Scene.Transfer(
@@ -26,8 +26,9 @@ struct SceneBuilder {
                 destination: try place(destination, on: receiver)))
     }
 
-    private mutating func place(_ layout: Layout, on rank: Int) throws(TransferError) -> Layout {
-        let moved = try layout.shifted(by: ends[rank] + Int.random(in: 1...19, using: &generator) - layout.offset)
+    private mutating func place(_ layout: some WireLayout, on rank: Int) throws(TransferError) -> CompositeLayout {
+        let room = ends[rank] + Int.random(in: 1...19, using: &generator)
+        let moved = try CompositeLayout(layout).shifted(by: room - layout.bounds.lowerBound)
         ends[rank] = moved.bounds.upperBound
         return moved
     }
@@ -47,9 +48,21 @@ struct SceneBuilder {
         try add(
             from: sender, to: receiver, tag: tag,
             source: try contiguous == 0
-                ? .buffer(byteCount: byteCount) : .random(byteCount: byteCount, using: &generator),
+                ? Layout.buffer(byteCount: byteCount) : .random(byteCount: byteCount, using: &generator),
             destination: try contiguous == 1
-                ? .buffer(byteCount: byteCount) : .random(byteCount: byteCount, using: &generator))
+                ? Layout.buffer(byteCount: byteCount) : .random(byteCount: byteCount, using: &generator))
+    }
+
+    /// Adds a transfer of `parts` parts on each end, cut at places of their own, which lie in a random order and with gaps
+    /// between.
+    mutating func addScattered(
+        parts: Int, from sender: Int, to receiver: Int, tag: Int
+    ) throws(TransferError) {
+        let byteCount = parts * Int.random(in: 40...900, using: &generator)
+        try add(
+            from: sender, to: receiver, tag: tag,
+            source: try CompositeLayout.random(parts: parts, byteCount: byteCount, using: &generator),
+            destination: try CompositeLayout.random(parts: parts, byteCount: byteCount, using: &generator))
     }
 
     /// Adds a transposed block of a matrix: rows at one end, columns at the other.

@@ -40,11 +40,13 @@ extension Trial {
     }
 }
 
-extension Layout {
+extension CompositeLayout {
     /// Whether the byte at `offset` takes part.
     fileprivate func contains(_ offset: Int) -> Bool {
         var isInside = false
-        forEachBlock { start in isInside = isInside || (start..<start + block).contains(offset) }
+        for part in parts {
+            part.forEachBlock { start in isInside = isInside || (start..<start + part.block).contains(offset) }
+        }
         return isInside
     }
 }

@@ -58,7 +58,7 @@ final class Trial<Carrier: Transport> {
 
     /// Overwrites every send layout, as its owner may once an iteration is complete.
     func spoilSends() {
-        var kernel = Overwriting(layouts: scene.transfers.filter { $0.sender == ranks.rank }.map(\.source))
+        var kernel = Overwriting(layouts: scene.transfers.filter { $0.sender == ranks.rank }.flatMap(\.source.parts))
         memory.run(&kernel)
         // Taken out and put back: a span of it cannot be had while it lies in an object.
         var spoiled = image

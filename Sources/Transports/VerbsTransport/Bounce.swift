@@ -41,12 +41,12 @@ struct Bounce {
         for (transfer, place) in zip(agreement.sends, places.sends) {
             guard let place else { continue }
             packing += try StridedPlanner.stridedCopies(
-                from: transfer.source, to: .buffer(at: place, byteCount: transfer.source.byteCount))
+                from: transfer.source, to: Layout.buffer(at: place, byteCount: transfer.source.byteCount))
         }
         for (transfer, place) in zip(agreement.receives, places.receives) {
             guard let place else { continue }
             unpacking += try StridedPlanner.stridedCopies(
-                from: .buffer(at: place, byteCount: transfer.destination.byteCount), to: transfer.destination)
+                from: Layout.buffer(at: place, byteCount: transfer.destination.byteCount), to: transfer.destination)
         }
         let memory = places.size > 0 ? try allocate(ByteCount(places.size)) : nil
         self.packing = Self.copies(packing, from: region, to: memory)

@@ -50,8 +50,9 @@ struct WayPlanner {
     func requests(
         of transfer: PlanAgreement.Transfer, _ way: Way, sourcePlace: Int?, destinationPlace: Int?
     ) throws(TransferError) -> [WorkRequest] {
-        func layout(_ own: Layout, _ place: Int?) throws(TransferError) -> Layout {
-            if let place { try .buffer(at: place, byteCount: own.byteCount) } else { own }
+        func layout(_ own: CompositeLayout, _ place: Int?) throws(TransferError) -> CompositeLayout {
+            guard let place else { return own }
+            return CompositeLayout(try Layout.buffer(at: place, byteCount: own.byteCount))
         }
         return try SegmentPlanner.requests(
             from: layout(transfer.source, sourcePlace), to: layout(transfer.destination, destinationPlace),

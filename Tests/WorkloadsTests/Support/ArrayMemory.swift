@@ -35,18 +35,20 @@ final class ArrayMemory: TransferMemory {
     }
 
     /// The bytes of `layout`, in wire order.
-    func gather(_ layout: Layout) -> [UInt8] {
+    func gather(_ layout: CompositeLayout) -> [UInt8] {
         var wire: [UInt8] = []
-        layout.forEachBlock { wire += bytes[$0..<$0 + layout.block] }
+        for part in layout.parts { part.forEachBlock { wire += bytes[$0..<$0 + part.block] } }
         return wire
     }
 
     /// Puts `wire` into `layout`.
-    func scatter(_ wire: [UInt8], into layout: Layout) {
+    func scatter(_ wire: [UInt8], into layout: CompositeLayout) {
         var taken = 0
-        layout.forEachBlock {
-            bytes.replaceSubrange($0..<$0 + layout.block, with: wire[taken..<taken + layout.block])
-            taken += layout.block
+        for part in layout.parts {
+            part.forEachBlock {
+                bytes.replaceSubrange($0..<$0 + part.block, with: wire[taken..<taken + part.block])
+                taken += part.block
+            }
         }
     }
 }

@@ -18,17 +18,17 @@ struct InProcessExchange {
         memories = sizes.map { ArrayMemory($0) }
     }
 
-    var sends: [Name: Layout] {
+    var sends: [Name: CompositeLayout] {
         layouts(\.sends) { Name(source: $0, destination: $1.peer, tag: $1.tag) }
     }
 
-    var receives: [Name: Layout] {
+    var receives: [Name: CompositeLayout] {
         layouts(\.receives) { Name(source: $1.peer, destination: $0, tag: $1.tag) }
     }
 
     private func layouts(
         _ ends: KeyPath<ExchangePlan, [ExchangePlan.End]>, _ name: (Int, ExchangePlan.End) -> Name
-    ) -> [Name: Layout] {
+    ) -> [Name: CompositeLayout] {
         let pairs = plans.indices.flatMap { rank in plans[rank][keyPath: ends].map { (name(rank, $0), $0.layout) } }
         return Dictionary(pairs) { first, _ in first }
     }
@@ -41,17 +41,13 @@ struct InProcessExchange {
             var taken = Array(repeating: false, count: memories[rank].size.bytes)
             var overlaps = 0
             for end in plans[rank].receives {
-                end.layout.forEachBlock { start in
-                    for byte in start..<start + end.layout.block {
-                        overlaps += taken[byte] ? 1 : 0
-                        taken[byte] = true
-                    }
+                end.layout.forEachByte { byte in
+                    overlaps += taken[byte] ? 1 : 0
+                    taken[byte] = true
                 }
             }
             for end in plans[rank].sends {
-                end.layout.forEachBlock { start in
-                    for byte in start..<start + end.layout.block { overlaps += taken[byte] ? 1 : 0 }
-                }
+                end.layout.forEachByte { overlaps += taken[$0] ? 1 : 0 }
             }
             #expect(overlaps == 0, sourceLocation: sourceLocation)
         }
@@ -74,6 +70,15 @@ struct InProcessExchange {
         for (name, layout) in receives {
             guard let wire = wires[name] else { continue }
             memories[name.destination].scatter(wire, into: layout)
+        }
+    }
+}
+
+extension CompositeLayout {
+    /// Calls `body` with the offset of every byte, in wire order.
+    fileprivate func forEachByte(_ body: (Int) -> Void) {
+        for part in parts {
+            part.forEachBlock { start in (start..<start + part.block).forEach(body) }
         }
     }
 }

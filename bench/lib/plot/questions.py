@@ -1,7 +1,7 @@
 """Which cells answer one question, and so share a panel.
 
 A question is a workload with its ranks and options; a path is what answers it: transport and method, over one or more
-sizes. `halo` and `transpose` get their size from options, which are then no part of the question.
+sizes. `halo`, `transpose` and `checkpoint` get their size from options, which are then no part of the question.
 """
 
 import pandas
@@ -9,7 +9,7 @@ from columns import COUNT, NUMBER, SUMMARY
 from values import pairs_of
 
 # Options that the size follows from, by workload.
-_SHAPE = {"halo": {"grid"}, "transpose": {"rows", "columns"}}
+_SHAPE = {"halo": {"grid"}, "transpose": {"rows", "columns"}, "checkpoint": {"image", "dirty"}}
 
 
 def ask(cells: list[dict], several_results: bool) -> pandas.DataFrame:

@@ -21,7 +21,10 @@ public struct DirtyPages: Hashable, Sendable {
     }
 
     /// E[runs] = d + (n - 1) d (1 - d): maximal runs of dirty pages, where each is dirty with probability `density` = d.
-    public func expectedRuns(density: Double) -> Double {
+    public func expectedRuns(density: Double) -> Double { Self.expectedRuns(pages: pages, density: density) }
+
+    /// E[runs] of a bitmap of `pages` pages; see `expectedRuns(density:)`.
+    public static func expectedRuns(pages: Int, density: Double) -> Double {
         density + Double(pages - 1) * density * (1 - density)
     }
 

@@ -13,15 +13,16 @@ public struct Traffic: Hashable, Sendable {
 
     /// What `plans` move, one for each rank.
     ///
-    /// Costs time by the number of layouts, not of the pieces in them.
+    /// Costs time by the number of layouts' parts, not of the pieces in them.
     public init(of plans: some Sequence<ExchangePlan>) {
         for plan in plans {
             for end in plan.sends {
-                let layout = end.layout.normalized
-                bytesPerIteration += layout.byteCount
                 transferCount += 1
-                shortestPiece = pieceCount == 0 ? layout.block : min(shortestPiece, layout.block)
-                pieceCount += layout.blockCount
+                for part in end.layout.normalized.parts {
+                    bytesPerIteration += part.byteCount
+                    shortestPiece = pieceCount == 0 ? part.block : min(shortestPiece, part.block)
+                    pieceCount += part.blockCount
+                }
             }
         }
     }

@@ -2,7 +2,7 @@ public import TransferCore
 
 // What each word of a region holds. A block is a run of 8-byte words, the last of which may be shorter.
 extension ProbeGeometry: OriginSpace {
-    private var wordsPerBlock: Int { (block + 7) / 8 }
+    private var wordsPerBlock: Int { WordStretch.words(in: block) }
     private var wordsPerMessage: Int { size / block * wordsPerBlock }
 
     /// Words of all messages of a window; both ranks number their own.
@@ -51,11 +51,8 @@ extension ProbeGeometry: OriginSpace {
     ) {
         for piece in 0..<size / block {
             let index = message * wordsPerMessage + piece * wordsPerBlock
-            body(.elements(block / 8, of: 8, from: Origin(rank: rank, iteration: iteration, index: index)))
-            if block % 8 > 0 {
-                let last = Origin(rank: rank, iteration: iteration, index: index + block / 8)
-                body(.elements(1, of: block % 8, from: last))
-            }
+            let first = Origin(rank: rank, iteration: iteration, index: index)
+            ContentRun.forEach(ofWordsIn: block, from: first, body)
             let isLast = piece == size / block - 1
             body(.guarded(isLast ? pitch - extent : stride - block))
         }

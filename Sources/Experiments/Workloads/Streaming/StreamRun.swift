@@ -127,12 +127,7 @@ public final class StreamRun<Carrier: Transport> {
         if isSteady { steadyChunks += 1 }
         if try slots.advance(slot) == .complete { return }
         let began = MonotonicClock.nanoseconds()
-        waiter.begin()
-        while try slots.advance(slot) == .pending {
-            let verdict = waiter.pause()
-            if case .keepWaiting = verdict { continue }
-            throw verdict.asTransferError(awaiting: slots[slot].awaitedPeers, waiter)
-        }
+        try slots.finish(slot, &waiter)
         if isSteady { stalledNanoseconds += MonotonicClock.nanoseconds() - began }
     }
 

@@ -3,7 +3,7 @@ public import TransferCore
 // What each word of a region holds: the producer, the chunk's sequence number and the word's place in the chunk.
 extension StreamGeometry: OriginSpace {
     /// Words of a chunk, the last of which may be shorter.
-    public var indexCount: Int { (chunk + 7) / 8 }
+    public var indexCount: Int { WordStretch.words(in: chunk) }
 
     /// `chunk`: the sequence number.
     public var iterationName: String { "chunk" }
@@ -54,12 +54,8 @@ extension StreamGeometry: OriginSpace {
         for slot in 0..<depth {
             if slot < passed {
                 let sequence = (passed - 1 - slot) / depth * depth + slot
-                verifier.expect(
-                    .elements(chunk / 8, of: 8, from: Origin(rank: producer, iteration: sequence, index: 0)))
-                if chunk % 8 > 0 {
-                    let last = Origin(rank: producer, iteration: sequence, index: chunk / 8)
-                    verifier.expect(.elements(1, of: chunk % 8, from: last))
-                }
+                let first = Origin(rank: producer, iteration: sequence, index: 0)
+                ContentRun.forEach(ofWordsIn: chunk, from: first) { verifier.expect($0) }
                 verifier.expect(.guarded(pitch - chunk))
             } else {
                 verifier.expect(.guarded(pitch))

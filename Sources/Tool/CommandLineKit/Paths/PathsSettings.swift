@@ -25,6 +25,8 @@ extension Command {
         case .halo(let settings): settings.run
         case .transpose(let settings): settings.run
         case .stream(let settings): settings.run
+        case .checkpoint(let settings): settings.run
+        case .messages(let settings): settings.run
         case .latency(let settings), .bandwidth(let settings): settings.run
         case .paths(let settings): settings.runs.first?.run
         case .map(let settings): settings.run

@@ -37,7 +37,10 @@ struct PathsSubcommand: SubcommandDeclaration {
                             "--rows A..B --columns A..B",
                             "of transpose: doubled likewise; both at once where both are ranges"
                         ),
-                        ("--size, --chunk", "of the others: lists and ranges, as in those commands"),
+                        (
+                            "--size, --chunk, --payload, --dirty",
+                            "of the others: lists and ranges, as in those commands"
+                        ),
                         ("--co-run", "also what each path leaves to a memory-bound kernel beside it"),
                     ]),
                 HelpPage.Section(
