@@ -86,7 +86,7 @@ import TransferCore
                 "output": "auto", "cluster": "none", "device": "all", "port": "auto",
                 "gid-index": "auto", "path-mtu": "auto", "queue-pairs": "1", "connect": "mpi", "operation": "auto",
                 "queue-depth": "auto", "signal-every": "auto", "inline": "auto", "coalesce-gap": "auto",
-                "json": "true", "quiet": "false", "format": "table",
+                "json": "true", "quiet": "false", "format": "table", "co-run": "false",
             ])
         #expect(try command("suite a.json").optionsAfterDefaults["file"] == "a.json")
         #expect(

@@ -1,0 +1,113 @@
+import Testing
+import TransferCore
+
+@testable import Results
+
+/// A machine that is made of known costs, measured without noise: the fit has to find them.
+@Suite struct MachineFitTests {
+    private static let setup = 800.0
+    private static let request = 150.0
+    private static let segment = 20.0
+    private static let byte = 0.08
+    private static let copiedByte = 0.05
+    private static let packedPiece = 4.0
+
+    private func cell(
+        _ workload: String, _ method: Method, pieces: Int, of bytes: Int, window: Int = 1, transport: String = "p2p",
+        nanoseconds: Double? = nil
+    ) -> StoredCell {
+        let identity = CellIdentity(
+            workload: workload, transport: transport, method: method, memory: .host, ranks: 2,
+            sizeBytes: pieces * bytes, blockBytes: bytes, blocks: pieces * window, options: "window=\(window)")
+        return StoredCell(
+            identity: identity, status: .ok,
+            launches: [[nanoseconds ?? Self.time(method, pieces: pieces, of: bytes, window: window)]])
+    }
+
+    /// What the planted costs make of a cell.
+    private static func time(_ method: Method, pieces: Int, of bytes: Int, window: Int) -> Double {
+        let requests = Double(method == .fragment ? window * pieces : window)
+        let segments = method == .gather ? Double(window * (pieces - 1)) : 0
+        let (all, total) = (Double(window * pieces), Double(window * pieces * bytes))
+        let packing = method == .pack && pieces > 1 ? 2 * (all * packedPiece + total * copiedByte) : 0
+        return setup + (requests - 1) * request + segments * segment + total * byte + packing
+    }
+
+    private var cells: [StoredCell] {
+        var cells: [StoredCell] = []
+        for method in [Method.gather, .fragment, .pack] {
+            for pieces in [1, 4, 16, 64] {
+                for bytes in [8, 64, 512, 4096] { cells.append(cell("bandwidth", method, pieces: pieces, of: bytes)) }
+            }
+        }
+        for window in [2, 8, 32] { cells.append(cell("bandwidth", .gather, pieces: 1, of: 1024, window: window)) }
+        return cells
+    }
+
+    private func run(_ cells: [StoredCell]) -> [StoredRun] {
+        [StoredRun(path: "run", manifest: Examples.manifest(), cells: cells)]
+    }
+
+    @Test func plantedCostsAreFoundAndPredictWhatWasKeptOut() throws {
+        let fit = try MachineFit(run(cells), transport: nil)
+        let planted = [Self.setup, Self.request, Self.segment, Self.byte, Self.copiedByte, Self.packedPiece]
+        for (cost, truth) in zip(fit.model.costs, planted) {
+            #expect(abs((cost?.value ?? 0) - truth) < 1e-6 * truth)
+        }
+        #expect(fit.fitted + fit.keptOut == cells.count)
+        // What is left is the rounding of virtual time.
+        #expect(fit.worstErrorOfKeptOut < 1e-3)
+    }
+
+    @Test func theSimulationTakesWhatTheCostsSay() throws {
+        let fit = try MachineFit(run(cells), transport: nil)
+        for stored in cells {
+            let cell = try #require(FitCell(stored))
+            #expect(abs(fit.model.simulate(cell) - cell.nanoseconds) < 1e-3 * cell.nanoseconds)
+        }
+    }
+
+    @Test func aMachineThatIsNotMadeOfSuchCostsIsRefused() {
+        let erratic = cells.enumerated().map { index, stored in
+            cell(
+                "bandwidth", stored.identity.method, pieces: stored.identity.sizeBytes / stored.identity.blockBytes,
+                of: stored.identity.blockBytes, nanoseconds: index % 4 < 2 ? 100 : 10_000)
+        }
+        let refusal = #expect(throws: MachineFit.Refusal.self) { try MachineFit(run(erratic), transport: nil) }
+        #expect(refusal?.description.contains("more than 25.0 % says nothing") == true)
+    }
+
+    @Test func severalTransportsHaveToBeTold() throws {
+        let both = cells + [cell("latency", .gather, pieces: 1, of: 8, transport: "mpi")]
+        let refusal = #expect(throws: MachineFit.Refusal.self) { try MachineFit(run(both), transport: nil) }
+        #expect(refusal?.description == "the runs have several transports, p2p, mpi; name one with --transport")
+        #expect(try MachineFit(run(both), transport: "p2p").transport == "p2p")
+        #expect(throws: MachineFit.Refusal.self) { try MachineFit(run(both), transport: "verbs") }
+    }
+
+    @Test func tooFewCellsAreRefused() {
+        let refusal = #expect(throws: MachineFit.Refusal.self) {
+            try MachineFit(run(Array(cells.prefix(2))), transport: nil)
+        }
+        #expect(refusal?.description.contains("too few") == true)
+    }
+
+    @Test func theProfileSaysUnitsIntervalsAndWhereItComesFrom() throws {
+        let fit = try MachineFit(run(cells), transport: nil)
+        guard case .object(let top) = try JSONValue(json: fit.profile(named: "lab")),
+            case .object(let figures)? = top["figures"], case .object(let link)? = figures["link_bandwidth"],
+            case .object(let origin)? = top["fit"]
+        else {
+            Issue.record("the profile has another form")
+            return
+        }
+        #expect(top["name"] == .string("lab") && figures.count == 6)
+        #expect(link["unit"] == .string("GB/s"))
+        guard case .number(let bandwidth)? = link["value"] else {
+            Issue.record("the bandwidth is no number: \(link)")
+            return
+        }
+        #expect(abs(bandwidth - 12.5) < 1e-6)
+        #expect(origin["transport"] == .string("p2p") && origin["kept_out_cells"] == .integer(fit.keptOut))
+    }
+}
