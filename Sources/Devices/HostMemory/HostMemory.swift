@@ -3,7 +3,8 @@ public import TransferCore
 
 /// Memory of the CPU as a region: page-aligned, prefaulted, private to this rank.
 public final class HostMemory: TransferMemory, HostAddressable {
-    private let buffer: HostBuffer
+    /// What a copy engine is given to reach the region by.
+    public let buffer: HostBuffer
     /// Bytes of the region.
     public let size: ByteCount
     /// Where the bytes live.

@@ -9,8 +9,9 @@ struct PackOrGatherExperiment: LawExperiment {
             "Scattered data can be copied into one buffer first (a bounce buffer), or the device can be told every piece. "
             + "The copy costs by the byte, the list by the piece: few large pieces are gathered, many small ones copied.",
         formula: "T_sg = n to + S/B and T_bounce = S/Bc + to + S/B for n pieces of S bytes in all: gathering wins iff "
-            + "(n - 1) to < S/Bc; for pieces of P bytes iff to < (P/Bc) n/(n - 1)",
-        source: "S0 and S2",
+            + "(n - 1) to < S/Bc; for pieces of P bytes iff to < (P/Bc) n/(n - 1). Where beginning a piece costs the processor tc, "
+            + "n tc is added to S/Bc",
+        source: "S0 and S2; tc, 0 unless given, is our extension",
         advice:
             "Divide the bytes of a piece by the processor's copy bandwidth: pieces for which that is longer than to are "
             + "gathered, shorter ones packed. It is the choice between --method gather and --method pack.",
@@ -22,6 +23,9 @@ struct PackOrGatherExperiment: LawExperiment {
             sweep: "pieces", "n: pieces", in: .count, defaults: (0...9).map { Double(1 << $0) }, range: 1...65536),
         LawParameter("bytes", "S: the bytes of all pieces", in: .bytes, default: 16384, range: 1...16_777_216),
         .descriptorOverhead, .linkBandwidth, .copyBandwidth,
+        LawParameter(
+            "packing", "tc: beginning a piece, for the processor that packs", in: .nanoseconds, default: 0,
+            range: 0...1e6),
     ]
 
     /// Pieces beyond which no crossing is looked for.
@@ -35,7 +39,7 @@ struct PackOrGatherExperiment: LawExperiment {
         }
         let law = PackOrGather(
             list: ListTime(segment: values.time("descriptor"), bandwidth: values.bandwidth("bandwidth")),
-            packing: PackingTime(copy: values.bandwidth("copy-bandwidth")))
+            packing: PackingTime(copy: values.bandwidth("copy-bandwidth"), piece: values.time("packing")))
         let (engine, processor) = (DescriptorEngine(law.list), DescriptorEngine(law.packing))
         var isIntact = true
         func curve(
@@ -84,7 +88,7 @@ struct PackOrGatherExperiment: LawExperiment {
         }
         let predicted = law.piecesForPacking(bytes: bytes).flatMap { $0 <= most ? $0 : nil }
         // Half a picosecond for each piece that is copied and each that is gathered may move the crossing.
-        let rounding = Double(most) * 0.001 / max(0.001, law.list.segment.value)
+        let rounding = Double(most) * 0.001 / max(0.001, abs((law.list.segment - law.packing.piece).value))
         let holds =
             switch (predicted, found) {
             case (nil, nil): true

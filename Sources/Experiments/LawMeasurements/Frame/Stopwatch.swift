@@ -28,11 +28,15 @@ struct Stopwatch {
     private static let clockCosts = 20.0
     private static let largestBatch = 1 << 16
     private static let fewestRounds = 12
+    /// With fewer the interval of a median would need more than the data has; enough where the machine is so busy that
+    /// twelve would take several times the budget.
+    private static let roundsForAnInterval = 6
 
     private let budget: Int
     private let clockNanoseconds: Double
 
-    /// - Parameter budget: how long all cells together may take, besides twelve rounds that they have in any case.
+    /// - Parameter budget: how long all cells together may take, besides the rounds that they have in any case: twelve, or
+    ///   six where the machine is slow.
     init(budget: Duration = .milliseconds(800)) {
         self.budget = budget.nanoseconds
         clockNanoseconds = MonotonicClock.calibrate().costNanoseconds
@@ -45,12 +49,13 @@ struct Stopwatch {
         for cell in cells { batches.append(try batch(for: cell)) }
         var times = [[Double]](repeating: [], count: cells.count)
         var order = Array(cells.indices)
-        let end = MonotonicClock.nanoseconds() + budget
-        var rounds = 0
-        while rounds < Self.fewestRounds || MonotonicClock.nanoseconds() < end {
+        let start = MonotonicClock.nanoseconds()
+        var (rounds, passed) = (0, 0)
+        while rounds < (passed < 3 * budget ? Self.fewestRounds : Self.roundsForAnInterval) || passed < budget {
             order.shuffle(using: &generator)
             for index in order { times[index].append(try once(cells[index], batch: batches[index])) }
             rounds += 1
+            passed = MonotonicClock.nanoseconds() - start
         }
         return zip(cells, times).map { cell, times in
             Timing(curve: cell.curve, x: cell.x, found: Self.median(of: times))

@@ -6,30 +6,19 @@ import TransferCore
 /// The simulated device's copy engine, with a thread of its own, between two memories in one process: descriptors are
 /// posted and then waited for by polling.
 final class EngineBench {
+    private let queue: EngineQueue
     private let source: DeviceMemory
     private let destination: DeviceMemory
-    private let device: Device
-    private let ring: DescriptorRing
     private let slots: (source: MemorySlot, destination: MemorySlot)
-
-    private static let ringCapacity = 4096
-    private static let deadlineNanoseconds = 10_000_000_000
 
     /// - Parameter bytes: of each memory.
     /// - Throws: where the system refuses memory or a thread.
     init(bytes: Int) throws(MeasurementRefusal) {
-        do {
-            device = try Device(rank: 0, ranks: 1)
-            source = try device.allocate(ByteCount(bytes))
-            destination = try device.allocate(ByteCount(bytes))
-            ring = try device.engine.makeRing(capacity: Self.ringCapacity)
-            slots = (try device.engine.attach(source), try device.engine.attach(destination))
-            try device.engine.startThread(idling: .eager)
-        } catch { throw MeasurementRefusal("the copy engine cannot be had: \(error)") }
+        queue = try EngineQueue()
+        let (from, to) = (try queue.allocate(bytes), try queue.allocate(bytes))
+        (source, destination, slots) = (from.memory, to.memory, (from.slot, to.slot))
         source.write(distinctBytes(bytes, seed: 1))
     }
-
-    deinit { device.engine.stopThread() }
 
     /// A descriptor for each copy.
     func descriptors(for copies: [StridedCopy]) -> [Descriptor] {
@@ -39,20 +28,51 @@ final class EngineBench {
     /// Posts descriptors, at most 4,096, with one doorbell, and waits for all of them.
     ///
     /// - Throws: at a fault, or after ten seconds.
-    func run(_ descriptors: [Descriptor]) throws(MeasurementRefusal) {
-        for descriptor in descriptors where !ring.post(descriptor) {
-            throw MeasurementRefusal("\(descriptors.count) descriptors do not fit the ring's \(ring.capacity)")
+    func run(_ descriptors: [Descriptor]) throws(MeasurementRefusal) { try queue.run(descriptors) }
+
+    /// Keeps `depth` copies under way until `messages` have been executed: each completion is answered by the next.
+    ///
+    /// - Throws: as `run` does.
+    func slide(_ descriptor: Descriptor, messages: Int, depth: Int) throws(MeasurementRefusal) {
+        let start = queue.posted
+        for index in 0..<messages {
+            if index >= depth { try queue.wait(for: start + UInt64(index - depth + 1)) }
+            try queue.post(descriptor)
+            queue.submit()
         }
-        ring.submit()
-        let end = MonotonicClock.nanoseconds() + Self.deadlineNanoseconds
-        var polls = 0
-        while !ring.isDrained {
-            polls += 1
-            guard polls & 0xffff == 0 else { continue }
-            if let fault = ring.fault { throw MeasurementRefusal("the copy engine stopped: \(fault)") }
-            guard MonotonicClock.nanoseconds() < end else {
-                throw MeasurementRefusal("the copy engine has not finished after 10 s")
-            }
+        try queue.drain()
+    }
+
+    /// Has `depth` copies executed, and the next `depth` when the last of them is done, until `messages` have been.
+    ///
+    /// - Throws: as `run` does.
+    func batch(_ descriptor: Descriptor, messages: Int, depth: Int) throws(MeasurementRefusal) {
+        for index in 0..<messages {
+            if index % depth == 0 { try queue.drain() }
+            try queue.post(descriptor)
+            queue.submit()
+        }
+        try queue.drain()
+    }
+
+    /// Has the copies executed one after the other, with `buffers` of them under way or waiting for `body`, which is called
+    /// when a copy is done and has its buffer free for another when it returns.
+    ///
+    /// - Throws: as `run` does.
+    func stream(
+        _ descriptors: [Descriptor], buffers: Int, body: () -> Void
+    ) throws(MeasurementRefusal) {
+        let start = queue.posted
+        for descriptor in descriptors.prefix(buffers) {
+            try queue.post(descriptor)
+            queue.submit()
+        }
+        for index in descriptors.indices {
+            try queue.wait(for: start + UInt64(index) + 1)
+            body()
+            guard index + buffers < descriptors.count else { continue }
+            try queue.post(descriptors[index + buffers])
+            queue.submit()
         }
     }
 
@@ -60,9 +80,17 @@ final class EngineBench {
     ///
     /// - Throws: where a byte differs.
     func verify(_ copies: [StridedCopy]) throws(MeasurementRefusal) {
+        try verify(copies) { () throws(MeasurementRefusal) in try run(descriptors(for: copies)) }
+    }
+
+    /// Proves that `action` leaves the bytes that `copies` say, and no others.
+    ///
+    /// - Throws: where a byte differs.
+    func verify(_ copies: [StridedCopy], after action: () throws(MeasurementRefusal) -> Void) throws(MeasurementRefusal)
+    {
         let blank = [UInt8](repeating: 0xA5, count: destination.size.bytes)
         destination.write(blank)
-        try run(descriptors(for: copies))
+        try action()
         try check(destination, holds: copies, from: source, over: blank)
     }
 }

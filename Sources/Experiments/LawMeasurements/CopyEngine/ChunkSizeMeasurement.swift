@@ -1,0 +1,94 @@
+import DeviceModel
+import LawExperiments
+import Statistics
+import TransferCore
+
+/// L18: chunks of growing size, through two equal stages, and read by the engine for a computation that grows faster than
+/// they do.
+struct ChunkSizeMeasurement: MeasuredLaw {
+    let number = 18
+
+    private static let transfer = "transfer"
+    private static let stream = "throughput of read, compute, write"
+    private static let message = "time of a message"
+    private static let chunks = (9...18).map { 1 << $0 }
+    private static let messageBytes = 1 << 20
+    /// Chunks of a stream; its first read, which nothing overlaps, weighs so little.
+    private static let streamed = 32
+    private static let (reference, exponent, computing) = (4096.0, 1.5, 300.0)
+
+    func measure(seed: UInt64) throws(MeasurementRefusal) -> LawMeasurement {
+        let bench = try EngineBench(bytes: 2 * (Self.chunks.max() ?? 0))
+        let relay = try RelayBench(message: Self.messageBytes)
+        let computation = try Computation(seed: seed)
+        var cells: [Stopwatch.Cell] = []
+        for chunk in Self.chunks {
+            let copies = [0, chunk].map { StridedCopy.whole(chunk, at: $0) }
+            let two = bench.descriptors(for: copies)
+            let descriptors = (0..<Self.streamed).map { two[$0 % 2] }
+            let growth = Self.growth(Double(chunk) / Self.reference)
+            let steps = computation.steps(lasting: Self.computing * growth)
+            let sending = relay.sending(chunk: chunk)
+            let these = [
+                Stopwatch.Cell(curve: Self.transfer, x: Double(chunk)) { () throws(MeasurementRefusal) in
+                    try bench.stream(descriptors, buffers: 2) {}
+                },
+                Stopwatch.Cell(curve: Self.stream, x: Double(chunk)) { () throws(MeasurementRefusal) in
+                    try bench.stream(descriptors, buffers: 2) { computation.run(steps: steps) }
+                },
+            ]
+            for cell in these { try bench.verify(copies, after: cell.action) }
+            try relay.verify(sending)
+            cells += these + [.init(curve: Self.message, x: Double(chunk), action: sending)]
+        }
+        let timings = try Stopwatch().timeWithEngine(cells, seed: seed)
+        let transfers = timings.filter { $0.curve == Self.transfer }.map {
+            Stopwatch.Timing(curve: $0.curve, x: $0.x, found: $0.found.scaled(by: 1 / Double(Self.streamed)))
+        }
+        let fit = try JointFit(transfers, curves: []) { [1, $0.x] }
+        let messages = timings.filter { $0.curve == Self.message }
+        let streams = timings.filter { $0.curve == Self.stream }
+        // What the steps take: rounded to whole ones.
+        let reference = Double(computation.steps(lasting: Self.computing)) * computation.nanosecondsPerStep
+        return LawMeasurement(
+            setting:
+                "chunks moved by the simulated device's copy engine (a thread of this host that copies memory), in a "
+                + "stream while this thread computes on the chunk before, and as a message of "
+                + "\(ByteCount(Self.messageBytes)) that a second such engine, run by this thread, moves on",
+            constants: [
+                .init("setup", nanoseconds: fit.coefficients[0]),
+                try .init("bandwidth", nanosecondsPerByte: fit.coefficients[1]),
+                .init("compute", in: .nanoseconds, value: reference, interval: nil),
+            ],
+            figures: [
+                "chunk": Self.chunks.map(Double.init), "exponent": [Self.exponent], "remainder": [0],
+                "message": [Double(Self.messageBytes)], "stages": [2],
+            ],
+            places: messages.map { .init(curve: $0.curve, x: $0.x, found: $0.found, isKeptOut: true) }
+                + streams.map(Self.throughput),
+            remarks: [
+                "set-up and bandwidth were fitted to streams without a computation, and the computation was timed alone: no "
+                    + "place of a curve had a part in them",
+                "nothing is written back (remainder 0): a third stage needs a third processor",
+                Self.best(messages, streams),
+            ])
+    }
+
+    /// `ratio` to the exponent, which is 3/2.
+    private static func growth(_ ratio: Double) -> Double { ratio * ratio.squareRoot() }
+
+    private static func throughput(_ timing: Stopwatch.Timing) -> LawMeasurement.Place {
+        let bytes = Double(streamed) * timing.x
+        let interval = timing.found.interval.map { bytes / $0.upperBound...bytes / $0.lowerBound }
+        return .init(
+            curve: timing.curve, x: timing.x, found: .init(bytes / timing.found.value, interval: interval),
+            isKeptOut: true)
+    }
+
+    private static func best(_ messages: [Stopwatch.Timing], _ streams: [Stopwatch.Timing]) -> String {
+        let message = messages.min { $0.found.value < $1.found.value }?.x ?? 0
+        let stream = streams.max { $0.x / $0.found.value < $1.x / $1.found.value }?.x ?? 0
+        return "measured: of the chunks tried, \(ByteCount(Int(message))) are best for the message and "
+            + "\(ByteCount(Int(stream))) for the stream"
+    }
+}

@@ -1,0 +1,29 @@
+import LawExperiments
+import TransferCore
+
+/// Work of a known length for the processor: steps that each need the result of the one before, on a register alone, so that
+/// it has no share in the memory's bandwidth.
+final class Computation {
+    private var state: UInt64 = 1
+    /// What a step was found to take; not below a thousandth.
+    private(set) var nanosecondsPerStep = 1.0
+
+    private static let steps = 20_000
+
+    /// - Parameter seed: decides the order in which the length is found.
+    init(seed: UInt64) throws(MeasurementRefusal) {
+        let timings = try Stopwatch(budget: .milliseconds(20)).time(
+            [.init(curve: "computation", x: 0) { [self] in run(steps: Self.steps) }], seed: seed)
+        nanosecondsPerStep = max(0.001, timings[0].found.value / Double(Self.steps))
+    }
+
+    /// How many steps last about as long as `nanoseconds`; at least one.
+    func steps(lasting nanoseconds: Double) -> Int { max(1, Int((nanoseconds / nanosecondsPerStep).rounded())) }
+
+    /// Computes.
+    func run(steps: Int) {
+        var state = state
+        for _ in 0..<steps { state = SeededGenerator.mix(state &+ 1) }
+        self.state = state
+    }
+}

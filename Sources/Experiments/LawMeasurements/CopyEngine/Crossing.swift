@@ -1,0 +1,37 @@
+import LawExperiments
+
+/// Where one measured curve comes to lie below another, by the medians.
+struct Crossing {
+    /// The last place at which it does not; nothing where it always does.
+    let last: Double?
+    /// The place after that; nothing where it does not at the last one.
+    let first: Double?
+
+    /// The curves have the same places, by growing x.
+    init(of curve: [Stopwatch.Timing], below other: [Stopwatch.Timing]) {
+        let isBelow = zip(curve, other).map { $0.found.value < $1.found.value }
+        let end = isBelow.lastIndex(of: false)
+        last = end.map { curve[$0].x }
+        let next = (end ?? -1) + 1
+        first = next < curve.count ? curve[next].x : nil
+    }
+
+    /// As a sentence goes on: `between 256 and 512 B`.
+    func text(_ unit: String) -> String {
+        switch (last, first) {
+        case (let last?, let first?): "between \(Int(last)) and \(Int(first)) \(unit)"
+        case (nil, let first?): "at or below \(Int(first)) \(unit)"
+        case (let last?, nil): "beyond \(Int(last)) \(unit)"
+        case (nil, nil): "nowhere"
+        }
+    }
+}
+
+/// A figure for a sentence, with three digits.
+func rounded(_ value: Double) -> String {
+    guard value.isFinite, value != 0 else { return "\(value)" }
+    var unit = 1.0
+    while abs(value) * unit < 100 { unit *= 10 }
+    let digits = (value * unit).rounded() / unit
+    return digits == digits.rounded() && abs(digits) < 1e15 ? "\(Int(digits))" : "\(digits)"
+}
