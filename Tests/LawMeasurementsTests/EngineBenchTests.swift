@@ -10,10 +10,10 @@ import TransferCore
         let copy = StridedCopy.whole(48)
         let descriptor = bench.descriptors(for: [copy])[0]
         try bench.verify([copy]) { () throws(MeasurementRefusal) in
-            try bench.slide(descriptor, messages: 50, depth: depth)
+            try bench.queue.slide(descriptor, messages: 50, depth: depth)
         }
         try bench.verify([copy]) { () throws(MeasurementRefusal) in
-            try bench.batch(descriptor, messages: 50, depth: depth)
+            try bench.queue.batch(descriptor, messages: 50, depth: depth)
         }
     }
 
@@ -25,7 +25,7 @@ import TransferCore
         }
         var chunks = 0
         try bench.verify(copies) { () throws(MeasurementRefusal) in
-            try bench.stream(bench.descriptors(for: copies), buffers: buffers) { chunks += 1 }
+            try bench.queue.stream(bench.descriptors(for: copies), buffers: buffers) { chunks += 1 }
         }
         #expect(chunks == 10)
     }

@@ -36,8 +36,10 @@ import Testing
         #expect(fit.places[1].found.value == 1e9)
     }
 
-    @Test func variablesThatNothingTellsApartAreRefused() {
-        #expect(throws: MeasurementRefusal.self) { try JointFit(timings, curves: []) { [1, 2, $0.x] } }
+    @Test func tooFewPlacesAreRefused() {
+        #expect(throws: MeasurementRefusal.self) {
+            try JointFit(Array(timings.prefix(3)), curves: ["list"]) { [1, $0.x, 1000] }
+        }
     }
 
     @Test func aCrossingLiesBehindTheLastPlaceThatIsNotBelow() {

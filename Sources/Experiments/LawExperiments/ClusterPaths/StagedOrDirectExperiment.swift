@@ -21,7 +21,7 @@ struct StagedOrDirectExperiment: LawExperiment {
             "Behind one switch use the direct way for every size. Across a host bridge measure both: small messages go "
             + "directly, and from S× on chunks through host memory are faster. `rdmark map` shows which one wins where.",
         kind: .deterministic,
-        measurement: .here("device memory in a shared segment: staged in chunks beside a peer-to-peer copy"))
+        measurement: .here("four copies within this host, whole and in chunks, beside two"))
 
     let parameters: [LawParameter] = [
         LawParameter(

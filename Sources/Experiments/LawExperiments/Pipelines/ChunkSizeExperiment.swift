@@ -17,7 +17,8 @@ struct ChunkSizeExperiment: LawExperiment {
             + "percent. Where computing is linear (p = 1) a larger chunk never loses throughput, and memory and delay "
             + "set the limit.",
         kind: .deterministic,
-        measurement: .here("a stream in chunks of growing size, with a computation of tunable exponent"))
+        measurement: .here(
+            "a message in chunks through two copy engines, and a stream beside a computation of exponent 1.5"))
 
     let parameters: [LawParameter] = [
         LawParameter(

@@ -17,7 +17,7 @@ struct DoubleBufferingExperiment: LawExperiment {
             + "at balance a third of the speed is still lost with two, a fifth with four. Choose the chunk so that "
             + "transfer and computation take about the same time.",
         kind: .deterministic,
-        measurement: .here("RDMA reads of the next chunk beside a calibrated computation on this one"))
+        measurement: .here("the copy engine moves the next chunk beside a timed computation"))
 
     let parameters: [LawParameter] = [
         LawParameter(

@@ -17,7 +17,7 @@ struct QueueDepthExperiment: LawExperiment {
             + "memory. A program that waits for all of a batch needs many times the depth for the same bandwidth: look "
             + "which of both a benchmark does before you compare figures.",
         kind: .deterministic,
-        measurement: .here("RDMA writes at growing depth, each completion signalled or only a batch's last"))
+        measurement: .here("copies by the copy engine at growing depth, in a window that slides and in batches"))
 
     let parameters: [LawParameter] = [
         LawParameter(

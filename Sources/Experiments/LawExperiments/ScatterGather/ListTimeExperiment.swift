@@ -15,7 +15,7 @@ struct ListTimeExperiment: LawExperiment {
             "Measure the same bytes in 1, 2, 4, ... segments: the slope is to, and it must not depend on the bytes. "
             + "Then count the pieces of your data: k to beside S/B says whether the list or the link is what you wait for.",
         kind: .deterministic,
-        measurement: .here("the same bytes in 1 to max_sge segments, and in as many requests"))
+        measurement: .here("the same bytes in 1 to 512 descriptors to the copy engine, without and with fences"))
 
     let parameters: [LawParameter] = [
         LawParameter(

@@ -19,7 +19,7 @@ struct SegmentLimitExperiment: LawExperiment {
             + "the safe length, or use huge pages. Beyond it prefer two requests to a copy, unless pieces are small. Never let "
             + "a program write to what it has handed over before the completion.",
         kind: .deterministic,
-        measurement: .here("lists of 1 to more than max_sge segments"))
+        measurement: .here("scattered pages in requests of up to 30 descriptors, and packed"))
 
     let parameters: [LawParameter] = [
         LawParameter(

@@ -9,6 +9,7 @@ struct ChunkSizeMeasurement: MeasuredLaw {
     let number = 18
 
     private static let transfer = "transfer"
+    private static let alone = "computation"
     private static let stream = "throughput of read, compute, write"
     private static let message = "time of a message"
     private static let chunks = (9...18).map { 1 << $0 }
@@ -18,38 +19,37 @@ struct ChunkSizeMeasurement: MeasuredLaw {
     private static let (reference, exponent, computing) = (4096.0, 1.5, 300.0)
 
     func measure(seed: UInt64) throws(MeasurementRefusal) -> LawMeasurement {
-        let bench = try EngineBench(bytes: 2 * (Self.chunks.max() ?? 0))
         let relay = try RelayBench(message: Self.messageBytes)
         let computation = try Computation(seed: seed)
         var cells: [Stopwatch.Cell] = []
         for chunk in Self.chunks {
-            let copies = [0, chunk].map { StridedCopy.whole(chunk, at: $0) }
-            let two = bench.descriptors(for: copies)
-            let descriptors = (0..<Self.streamed).map { two[$0 % 2] }
+            let descriptors = relay.descriptors(Self.streamed, chunk: chunk)
+            let bytes = min(Self.streamed * chunk, Self.messageBytes)
             let growth = Self.growth(Double(chunk) / Self.reference)
             let steps = computation.steps(lasting: Self.computing * growth)
             let sending = relay.sending(chunk: chunk)
             let these = [
                 Stopwatch.Cell(curve: Self.transfer, x: Double(chunk)) { () throws(MeasurementRefusal) in
-                    try bench.stream(descriptors, buffers: 2) {}
+                    try relay.queue.stream(descriptors, buffers: 2) {}
                 },
                 Stopwatch.Cell(curve: Self.stream, x: Double(chunk)) { () throws(MeasurementRefusal) in
-                    try bench.stream(descriptors, buffers: 2) { computation.run(steps: steps) }
+                    try relay.queue.stream(descriptors, buffers: 2) { computation.run(steps: steps) }
                 },
             ]
-            for cell in these { try bench.verify(copies, after: cell.action) }
+            for cell in these { try relay.verifyFirst(bytes, after: cell.action) }
             try relay.verify(sending)
             cells += these + [.init(curve: Self.message, x: Double(chunk), action: sending)]
         }
-        let timings = try Stopwatch().timeWithEngine(cells, seed: seed)
+        let steps = computation.steps(lasting: Self.computing)
+        cells.append(.init(curve: Self.alone, x: Self.reference) { computation.run(steps: steps) })
+        let timings = try Stopwatch().time(cells, with: relay.queue, seed: seed)
         let transfers = timings.filter { $0.curve == Self.transfer }.map {
             Stopwatch.Timing(curve: $0.curve, x: $0.x, found: $0.found.scaled(by: 1 / Double(Self.streamed)))
         }
         let fit = try JointFit(transfers, curves: []) { [1, $0.x] }
         let messages = timings.filter { $0.curve == Self.message }
         let streams = timings.filter { $0.curve == Self.stream }
-        // What the steps take: rounded to whole ones.
-        let reference = Double(computation.steps(lasting: Self.computing)) * computation.nanosecondsPerStep
+        let reference = timings[timings.count - 1].found
         return LawMeasurement(
             setting:
                 "chunks moved by the simulated device's copy engine (a thread of this host that copies memory), in a "
@@ -58,7 +58,7 @@ struct ChunkSizeMeasurement: MeasuredLaw {
             constants: [
                 .init("setup", nanoseconds: fit.coefficients[0]),
                 try .init("bandwidth", nanosecondsPerByte: fit.coefficients[1]),
-                .init("compute", in: .nanoseconds, value: reference, interval: nil),
+                .init("compute", in: .nanoseconds, value: reference.value, interval: reference.interval),
             ],
             figures: [
                 "chunk": Self.chunks.map(Double.init), "exponent": [Self.exponent], "remainder": [0],

@@ -27,7 +27,7 @@ struct CoalescingMeasurement: MeasuredLaw {
                     .init(curve: curve, x: Double(gap)) { () throws(MeasurementRefusal) in try bench.run(descriptors) })
             }
         }
-        let timings = try Stopwatch().timeWithEngine(cells, seed: seed)
+        let timings = try Stopwatch().time(cells, with: bench.queue, seed: seed)
         let fit = try JointFit(timings, curves: [Self.apart, Self.along], fixed: 0) { timing in
             timing.curve == Self.apart
                 ? [1, Double(Self.blocks), Double(Self.blocks * Self.block)]

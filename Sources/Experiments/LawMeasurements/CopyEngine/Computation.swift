@@ -5,12 +5,12 @@ import TransferCore
 /// it has no share in the memory's bandwidth.
 final class Computation {
     private var state: UInt64 = 1
-    /// What a step was found to take; not below a thousandth.
-    private(set) var nanosecondsPerStep = 1.0
+    /// About what a step takes: whoever computes beside something else times the steps with it.
+    private var nanosecondsPerStep = 1.0
 
     private static let steps = 20_000
 
-    /// - Parameter seed: decides the order in which the length is found.
+    /// - Parameter seed: what the order of timing is drawn from.
     init(seed: UInt64) throws(MeasurementRefusal) {
         let timings = try Stopwatch(budget: .milliseconds(20)).time(
             [.init(curve: "computation", x: 0) { [self] in run(steps: Self.steps) }], seed: seed)

@@ -29,14 +29,15 @@ struct DoubleBufferingMeasurement: MeasuredLaw {
             let copies = Self.copies(buffers: buffers)
             let descriptors = bench.descriptors(for: copies)
             try bench.verify(copies) { () throws(MeasurementRefusal) in
-                try bench.stream(descriptors, buffers: buffers) { computation.run(steps: 1) }
+                try bench.queue.stream(descriptors, buffers: buffers) { computation.run(steps: 1) }
             }
         }
         let alone = bench.descriptors(for: Self.copies(buffers: 1))
         let transfer = Stopwatch.Cell(curve: Self.transfer, x: 0) { () throws(MeasurementRefusal) in
-            try bench.stream(alone, buffers: 1) {}
+            try bench.queue.stream(alone, buffers: 1) {}
         }
-        let about = try Stopwatch(budget: .milliseconds(20)).timeWithEngine([transfer], seed: seed)[0].found.value
+        let about = try Stopwatch(budget: .milliseconds(20)).time([transfer], with: bench.queue, seed: seed)[0].found
+            .value
         var cells = [transfer]
         for part in Self.parts {
             let steps = computation.steps(lasting: part * about / Double(Self.chunks))
@@ -45,11 +46,11 @@ struct DoubleBufferingMeasurement: MeasuredLaw {
                 let descriptors = bench.descriptors(for: Self.copies(buffers: buffers))
                 cells.append(
                     .init(curve: Self.curve(buffers), x: part) { () throws(MeasurementRefusal) in
-                        try bench.stream(descriptors, buffers: buffers) { computation.run(steps: steps) }
+                        try bench.queue.stream(descriptors, buffers: buffers) { computation.run(steps: steps) }
                     })
             }
         }
-        let timings = try Stopwatch().timeWithEngine(cells, seed: seed)
+        let timings = try Stopwatch().time(cells, with: bench.queue, seed: seed)
         let computing = Dictionary(
             timings.filter { $0.curve == Self.computation }.map { ($0.x, $0.found.value) }, uniquingKeysWith: { $1 })
         let single = timings[0].found.scaled(by: 1 / Double(Self.chunks))

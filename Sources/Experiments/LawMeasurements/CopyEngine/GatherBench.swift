@@ -6,7 +6,8 @@ import TransferCore
 /// Pieces of host memory that the simulated device's copy engine gathers into the device's memory, or that the processor
 /// packs into a bounce buffer for the engine to take as one.
 final class GatherBench {
-    private let queue: EngineQueue
+    /// The engine that gathers.
+    let queue: EngineQueue
     private let source: HostMemory
     private let bounce: HostMemory
     private let destination: DeviceMemory

@@ -29,7 +29,7 @@ struct PackOrGatherMeasurement: MeasuredLaw {
                 }
             }
         }
-        let timings = try Stopwatch().timeWithEngine(cells, seed: seed)
+        let timings = try Stopwatch().time(cells, with: bench.queue, seed: seed)
         let fit = try JointFit(timings, curves: [Self.gather, Self.bounce], fixed: 0) { timing in
             let bytes = Double(timing.curve.hasSuffix(Self.otherSuffix) ? Self.otherBytes : Self.bytes)
             return timing.curve.hasPrefix(Self.gather)

@@ -11,7 +11,7 @@ struct QueueDepthMeasurement: MeasuredLaw {
     private static let batches = "batches"
     private static let hidden = "hidden part of the round trip"
     private static let depths = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64]
-    private static let bytes = 2048
+    private static let bytes = 8192
     /// A multiple of every depth.
     private static let messages = 192
 
@@ -23,15 +23,15 @@ struct QueueDepthMeasurement: MeasuredLaw {
         for depth in Self.depths {
             cells += [
                 .init(curve: Self.sliding, x: Double(depth)) { () throws(MeasurementRefusal) in
-                    try bench.slide(descriptor, messages: Self.messages, depth: depth)
+                    try bench.queue.slide(descriptor, messages: Self.messages, depth: depth)
                 },
                 .init(curve: Self.batches, x: Double(depth)) { () throws(MeasurementRefusal) in
-                    try bench.batch(descriptor, messages: Self.messages, depth: depth)
+                    try bench.queue.batch(descriptor, messages: Self.messages, depth: depth)
                 },
             ]
         }
         for cell in cells { try bench.verify([copy], after: cell.action) }
-        let timings = try Stopwatch().timeWithEngine(cells, seed: seed).map {
+        let timings = try Stopwatch().time(cells, with: bench.queue, seed: seed).map {
             // Of one message.
             Stopwatch.Timing(curve: $0.curve, x: $0.x, found: $0.found.scaled(by: 1 / Double(Self.messages)))
         }
@@ -59,6 +59,8 @@ struct QueueDepthMeasurement: MeasuredLaw {
                 "latency and bandwidth were fitted to batches; no place of the window that slides had a part in them",
                 "the bandwidth is that of messages, so that it holds what a descriptor costs: "
                     + "\(rounded(fit.coefficients[1].value * Double(Self.bytes))) ns a message",
+                "measured at depth \(Self.depths.last ?? 1): \(rounded(window[window.count - 1].found.value)) ns a message in "
+                    + "the window that slides, where every completion is looked for before the next message is posted",
             ])
     }
 

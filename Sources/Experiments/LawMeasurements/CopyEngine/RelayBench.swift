@@ -9,7 +9,9 @@ final class RelayBench {
     private let source: HostMemory
     private let middle: HostMemory
     private let destination: HostMemory
-    private let queues: (first: EngineQueue, second: EngineQueue)
+    /// The first stage.
+    let queue: EngineQueue
+    private let second: EngineQueue
     private let slots: (source: MemorySlot, middle: (MemorySlot, MemorySlot), destination: MemorySlot)
 
     /// Chunks that the first engine is told of ahead of the second.
@@ -23,10 +25,10 @@ final class RelayBench {
             middle = try HostMemory(size: ByteCount(message))
             destination = try HostMemory(size: ByteCount(message))
         } catch { throw MeasurementRefusal("\(error)") }
-        queues = (try EngineQueue(), try EngineQueue(hasThread: false))
+        (queue, second) = (try EngineQueue(), try EngineQueue(hasThread: false))
         slots = (
-            try queues.first.attach(source), (try queues.first.attach(middle), try queues.second.attach(middle)),
-            try queues.second.attach(destination)
+            try queue.attach(source), (try queue.attach(middle), try second.attach(middle)),
+            try second.attach(destination)
         )
         source.write(distinctBytes(message, seed: 1))
     }
@@ -37,24 +39,44 @@ final class RelayBench {
             BoundedCopy(StridedCopy.whole(chunk, at: $0))
         }
         let first = copies.map { Descriptor.copy($0, from: slots.source, to: slots.middle.0) }
-        let second = copies.map { Descriptor.copy($0, from: slots.middle.1, to: slots.destination) }
-        return { [queues] () throws(MeasurementRefusal) in
-            let start = queues.first.posted
+        let onward = copies.map { Descriptor.copy($0, from: slots.middle.1, to: slots.destination) }
+        return { [queue, second] () throws(MeasurementRefusal) in
+            let start = queue.posted
             for descriptor in first.prefix(Self.ahead) {
-                try queues.first.post(descriptor)
-                queues.first.submit()
+                try queue.post(descriptor)
+                queue.submit()
             }
-            for index in second.indices {
-                try queues.first.wait(for: start + UInt64(index) + 1)
+            for index in onward.indices {
+                try queue.wait(for: start + UInt64(index) + 1)
                 if index + Self.ahead < first.count {
-                    try queues.first.post(first[index + Self.ahead])
-                    queues.first.submit()
+                    try queue.post(first[index + Self.ahead])
+                    queue.submit()
                 }
-                try queues.second.post(second[index])
-                queues.second.submit()
-                try queues.second.drain()
+                try second.post(onward[index])
+                second.submit()
+                try second.drain()
             }
         }
+    }
+
+    /// So many chunks of the message, from its start again after its end, through the first stage alone.
+    func descriptors(_ chunks: Int, chunk: Int) -> [Descriptor] {
+        let count = source.size.bytes / chunk
+        return (0..<chunks).map {
+            .copy(BoundedCopy(.whole(chunk, at: $0 % count * chunk)), from: slots.source, to: slots.middle.0)
+        }
+    }
+
+    /// Proves that `way` moves the first `bytes` of the message through the first stage, and no others.
+    ///
+    /// - Throws: where a byte differs.
+    func verifyFirst(
+        _ bytes: Int, after way: () throws(MeasurementRefusal) -> Void
+    ) throws(MeasurementRefusal) {
+        let blank = [UInt8](repeating: 0xA5, count: middle.size.bytes)
+        middle.write(blank)
+        try way()
+        try check(middle, holds: [.whole(bytes)], from: source, over: blank)
     }
 
     /// Proves that `way` moves the message.

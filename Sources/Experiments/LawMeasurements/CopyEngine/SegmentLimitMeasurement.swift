@@ -10,6 +10,8 @@ struct SegmentLimitMeasurement: MeasuredLaw {
     private static let (page, offset, limit, headerBytes) = (4096, 4095, 30, 64)
     private static let ways = (whole: "zero-copy", split: "split", packed: "copy")
 
+    private static let contiguous = "contiguous"
+
     /// The header and the pages of a buffer, every other frame of `frames` in an order of its own.
     private static func pieces(_ length: Int, frames: [Int]) -> [StridedCopy] {
         var pieces = [
@@ -44,14 +46,18 @@ struct SegmentLimitMeasurement: MeasuredLaw {
                 (Self.ways.packed, bench.packing(pieces)),
             ]
             if pieces.count <= Self.limit { ways.append((Self.ways.whole, bench.gathering(pieces))) }
+            // Without this, which is no curve of the law, a page's descriptor and its bytes could not be told apart.
+            let contiguous = [StridedCopy.whole(length)]
+            ways.append((Self.contiguous, bench.gathering(contiguous)))
             for (name, way) in ways {
-                try bench.verify(pieces, after: way)
+                try bench.verify(name == Self.contiguous ? contiguous : pieces, after: way)
                 cells.append(.init(curve: name, x: Double(length), action: way))
             }
         }
-        let timings = try Stopwatch().timeWithEngine(cells, seed: seed)
+        let timings = try Stopwatch().time(cells, with: bench.queue, seed: seed)
         let fit = try JointFit(timings, curves: [Self.ways.whole, Self.ways.split, Self.ways.packed]) { timing in
             let (pieces, bytes) = (counts[timing.x] ?? 0, timing.x + Double(Self.headerBytes))
+            if timing.curve == Self.contiguous { return [1, 1, timing.x, 0] }
             return timing.curve == Self.ways.packed
                 ? [1, 1, bytes, bytes]
                 : [Double((pieces + Self.limit - 1) / Self.limit), Double(pieces), bytes, 0]

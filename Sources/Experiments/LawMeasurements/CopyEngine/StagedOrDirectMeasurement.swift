@@ -30,7 +30,7 @@ struct StagedOrDirectMeasurement: MeasuredLaw {
                 cells.append(.init(curve: name, x: Double(size), action: way))
             }
         }
-        let timings = try Stopwatch().timeWithEngine(cells, seed: seed)
+        let timings = try Stopwatch().time(cells, with: bench.queue, seed: seed)
         func of(_ curve: String) -> [Stopwatch.Timing] { timings.filter { $0.curve == curve } }
         let fetches = try JointFit(of(Self.fetch), curves: []) { [1, $0.x] }
         let networks = try JointFit(of(Self.network), curves: []) { [1, $0.x] }

@@ -8,7 +8,8 @@ import TransferCore
 final class StagingBench {
     private typealias Hop = () throws(MeasurementRefusal) -> Void
 
-    private let queue: EngineQueue
+    /// The engine of both ends.
+    let queue: EngineQueue
     private let source: HostMemory
     private let hosts: (near: HostMemory, far: HostMemory)
     private let card: HostMemory

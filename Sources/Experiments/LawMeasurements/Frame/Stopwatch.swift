@@ -29,8 +29,9 @@ struct Stopwatch {
     private static let largestBatch = 1 << 16
     private static let fewestRounds = 12
     /// With fewer the interval of a median would need more than the data has; enough where the machine is so busy that
-    /// twelve would take several times the budget.
+    /// twelve take longer than `patience`.
     private static let roundsForAnInterval = 6
+    private static let patience = 2_000_000_000
 
     private let budget: Int
     private let clockNanoseconds: Double
@@ -51,7 +52,7 @@ struct Stopwatch {
         var order = Array(cells.indices)
         let start = MonotonicClock.nanoseconds()
         var (rounds, passed) = (0, 0)
-        while rounds < (passed < 3 * budget ? Self.fewestRounds : Self.roundsForAnInterval) || passed < budget {
+        while rounds < (passed < Self.patience ? Self.fewestRounds : Self.roundsForAnInterval) || passed < budget {
             order.shuffle(using: &generator)
             for index in order { times[index].append(try once(cells[index], batch: batches[index])) }
             rounds += 1

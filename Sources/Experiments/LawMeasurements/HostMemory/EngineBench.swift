@@ -6,7 +6,8 @@ import TransferCore
 /// The simulated device's copy engine, with a thread of its own, between two memories in one process: descriptors are
 /// posted and then waited for by polling.
 final class EngineBench {
-    private let queue: EngineQueue
+    /// Where the descriptors are posted.
+    let queue: EngineQueue
     private let source: DeviceMemory
     private let destination: DeviceMemory
     private let slots: (source: MemorySlot, destination: MemorySlot)
@@ -29,52 +30,6 @@ final class EngineBench {
     ///
     /// - Throws: at a fault, or after ten seconds.
     func run(_ descriptors: [Descriptor]) throws(MeasurementRefusal) { try queue.run(descriptors) }
-
-    /// Keeps `depth` copies under way until `messages` have been executed: each completion is answered by the next.
-    ///
-    /// - Throws: as `run` does.
-    func slide(_ descriptor: Descriptor, messages: Int, depth: Int) throws(MeasurementRefusal) {
-        let start = queue.posted
-        for index in 0..<messages {
-            if index >= depth { try queue.wait(for: start + UInt64(index - depth + 1)) }
-            try queue.post(descriptor)
-            queue.submit()
-        }
-        try queue.drain()
-    }
-
-    /// Has `depth` copies executed, and the next `depth` when the last of them is done, until `messages` have been.
-    ///
-    /// - Throws: as `run` does.
-    func batch(_ descriptor: Descriptor, messages: Int, depth: Int) throws(MeasurementRefusal) {
-        for index in 0..<messages {
-            if index % depth == 0 { try queue.drain() }
-            try queue.post(descriptor)
-            queue.submit()
-        }
-        try queue.drain()
-    }
-
-    /// Has the copies executed one after the other, with `buffers` of them under way or waiting for `body`, which is called
-    /// when a copy is done and has its buffer free for another when it returns.
-    ///
-    /// - Throws: as `run` does.
-    func stream(
-        _ descriptors: [Descriptor], buffers: Int, body: () -> Void
-    ) throws(MeasurementRefusal) {
-        let start = queue.posted
-        for descriptor in descriptors.prefix(buffers) {
-            try queue.post(descriptor)
-            queue.submit()
-        }
-        for index in descriptors.indices {
-            try queue.wait(for: start + UInt64(index) + 1)
-            body()
-            guard index + buffers < descriptors.count else { continue }
-            try queue.post(descriptors[index + buffers])
-            queue.submit()
-        }
-    }
 
     /// Proves that the descriptors of `copies` leave the bytes that the copies say, and no others.
     ///
