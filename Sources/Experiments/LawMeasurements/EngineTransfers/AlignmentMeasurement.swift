@@ -47,7 +47,7 @@ struct AlignmentMeasurement: MeasuredLaw {
             places: fit.places,
             remarks: [
                 remark(onFixedPart: fit.coefficients[0])
-            ] + (try Self.offsets(bench, seed: seed)))
+            ] + (try Self.offsets(seed: seed)))
     }
 
     /// A part of the buffer, and where in the bounce buffer it is copied to; nothing where it stays.
@@ -101,7 +101,8 @@ struct AlignmentMeasurement: MeasuredLaw {
     }
 
     /// What an offset costs this engine and this processor where nobody splits anything.
-    private static func offsets(_ bench: DeviceBench, seed: UInt64) throws(MeasurementRefusal) -> [String] {
+    private static func offsets(seed: UInt64) throws(MeasurementRefusal) -> [String] {
+        let bench = try DeviceBench([moved + 2 * unit, 1, moved])
         var cells: [Stopwatch.Cell] = []
         for offset in 0..<2 * unit {
             let copy = StridedCopy(sourceOffset: offset, destinationOffset: 0, block: moved)
@@ -117,6 +118,7 @@ struct AlignmentMeasurement: MeasuredLaw {
                 })
             cells.append(.init(curve: "the processor", x: Double(offset)) { copies.run() })
         }
+        try bench.awaitAnswers()
         let timings = try Stopwatch(budget: .milliseconds(200)).time(cells, seed: seed)
         return ["the engine", "the processor"].map { curve in
             let (aligned, other) = (median(timings, curve, isAligned: true), median(timings, curve, isAligned: false))
