@@ -5,55 +5,46 @@ import Testing
 @testable import LawMeasurements
 
 @Suite struct JointFitTests {
-    private func timing(_ curve: String, _ x: Double, _ time: Double) -> Stopwatch.Timing {
-        .init(curve: curve, x: x, found: .init(time, interval: time - 1...time + 1))
-    }
-
-    /// 300 once, 50 a descriptor, and 0.1 a byte: of 1000 on the curve, and of 9000 beside it.
-    private var timings: [Stopwatch.Timing] {
-        [1, 2, 4, 8, 16].map { timing("list", $0, 300 + 50 * $0 + 100) }
-            + [1, 8].map { timing("9000", $0, 300 + 50 * $0 + 900) }
-    }
-
-    @Test func plantedConstantsAreFoundAndTheFixedPartIsTaken() throws {
-        let fit = try JointFit(timings, curves: ["list"], fixed: 0) { [1, $0.x, Double($0.curve) ?? 1000] }
-        for (coefficient, planted) in zip(fit.coefficients, [300, 50, 0.1]) {
-            #expect(abs(coefficient.value - planted) < 1e-6)
-        }
-        #expect(fit.places.map(\.x) == [1, 2, 4, 8, 16])
-        #expect(fit.places.map(\.isKeptOut) == [false, true, false, true, false])
-        for place in fit.places {
-            #expect(abs(place.found.value - (50 * place.x + 100)) < 1e-6)
-            #expect(place.found.interval?.contains(place.found.value) == true)
+    private let timings = ["list", "copy"].flatMap { curve in
+        (4...13).map { power in
+            let x = Double(1 << power)
+            let time = 300 + 40 * (curve == "list" ? 3 : 1) + (curve == "list" ? 0.05 : 0.2) * x
+            return Stopwatch.Timing(curve: curve, x: x, found: .init(time, interval: time - 1...time + 1))
         }
     }
 
-    @Test func whatIsKeptOutHasNoPartInTheFit() throws {
-        var disturbed = timings
-        disturbed[1] = timing("list", 2, 1e9)
-        let fit = try JointFit(disturbed, curves: ["list"]) { [1, $0.x, Double($0.curve) ?? 1000] }
-        #expect(abs(fit.coefficients[1].value - 50) < 1e-6)
-        #expect(fit.places[1].found.value == 1e9)
+    private func variables(_ timing: Stopwatch.Timing) -> [Double] {
+        timing.curve == "list" ? [1, 3, timing.x, 0] : [1, 1, 0, timing.x]
     }
 
-    @Test func tooFewPlacesAreRefused() {
-        #expect(throws: MeasurementRefusal.self) {
-            try JointFit(Array(timings.prefix(3)), curves: ["list"]) { [1, $0.x, 1000] }
+    @Test func plantedConstantsAreFoundOverBothCurves() throws {
+        let fit = try JointFit(timings) { variables($0) }
+        for (found, planted) in zip(fit.coefficients, [300, 40, 0.05, 0.2]) {
+            #expect(abs(found.value / planted - 1) < 1e-6)
         }
+        #expect(fit.places.map(\.isKeptOut) == (0..<20).map { $0 % 2 == 1 })
     }
 
-    @Test func aCrossingLiesBehindTheLastPlaceThatIsNotBelow() {
-        let flat = [1, 2, 3, 4].map { timing("flat", $0, 10) }
-        func crossing(_ times: [Double]) -> String {
-            Crossing(of: flat, below: zip(flat, times).map { timing("other", $0.x, $1) }).text("B")
+    @Test func whatTheLawHasNoFigureForIsTakenOff() throws {
+        let place = try #require(try JointFit(timings, aside: 0) { variables($0) }.places.first)
+        #expect(abs(place.found.value - (120 + 0.05 * 16)) < 1e-6)
+        let interval = try #require(place.found.interval)
+        #expect(abs(interval.upperBound - interval.lowerBound - 2) < 1e-6)
+    }
+
+    @Test func timesBesidesTheCurvesTellTheirCostsApart() throws {
+        let other = Stopwatch.Timing(curve: "set-up", x: 0, found: .init(70))
+        let fit = try JointFit(timings, besides: [other, other]) { timing in
+            timing.curve == "set-up" ? [0, 0, 0, 0, 1] : variables(timing) + [0]
         }
-        #expect(crossing([5, 15, 8, 12]) == "between 3 and 4 B")
-        #expect(crossing([11, 12, 13, 14]) == "at or below 1 B")
-        #expect(crossing([11, 12, 13, 9]) == "beyond 4 B")
+        #expect(abs(fit.coefficients[4].value - 70) < 1e-6)
+        #expect(fit.places.count == timings.count)
     }
 
-    @Test func figuresOfASentenceHaveThreeDigits() {
-        #expect(
-            ["\(rounded(1234.5))", rounded(12.345), rounded(0.12345), rounded(0)] == ["1235", "12.3", "0.123", "0.0"])
+    @Test func costsThatAlwaysComeTogetherAreRefused() {
+        #expect(throws: MeasurementRefusal.self) { try JointFit(Array(timings.prefix(3))) { variables($0) } }
     }
+
+    @Test(arguments: [(0.0, "0.0"), (1.2345, "1.23"), (0.012345, "0.0123"), (1234.5, "1235"), (20, "20")])
+    func sentencesHaveThreeDigits(value: Double, text: String) { #expect(rough(value) == text) }
 }

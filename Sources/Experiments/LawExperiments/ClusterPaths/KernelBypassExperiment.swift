@@ -18,8 +18,7 @@ struct KernelBypassExperiment: LawExperiment {
             "Register once and reuse: keep a pool of registered buffers, or a cache of registrations. Memory that is used "
             + "fewer than u* times had better be copied into a buffer that is registered already.",
         kind: .deterministic,
-        measurement: .here(
-            "TCP over loopback beside RDMA over soft-RoCE, whose data the processor moves: expect it slower"))
+        measurement: .here("messages through TCP over loopback; registering and posting take a verbs device"))
 
     let parameters: [LawParameter] = [
         LawParameter(

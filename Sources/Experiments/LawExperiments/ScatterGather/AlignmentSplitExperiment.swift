@@ -18,7 +18,8 @@ struct AlignmentSplitExperiment: LawExperiment {
             "Align buffers to 64 bytes when you allocate them, above all small ones: it costs nothing then. Where you "
             + "cannot, copy what is shorter than h + t + 2 t_setup Bc as a whole.",
         kind: .deterministic,
-        measurement: .here("sends and copies at offsets from 0 to 127"))
+        measurement: .here(
+            "a buffer split or copied before a copy engine moves it, and copies at offsets from 0 to 127"))
 
     let parameters: [LawParameter] = [
         LawParameter(

@@ -17,7 +17,8 @@ struct PageTouchesExperiment: LawExperiment {
             + "none crosses a page needlessly. Huge pages help both ways.",
         kind: .stochastic,
         measurement: .here(
-            "unpacking k pieces, with the processor's counter of translation misses where it may be read"))
+            "k pieces packed out of ordinary pages and out of huge ones: the difference in time, not a count of misses")
+    )
 
     let parameters: [LawParameter] = [
         LawParameter(

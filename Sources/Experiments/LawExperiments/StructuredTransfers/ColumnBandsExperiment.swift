@@ -18,7 +18,7 @@ struct ColumnBandsExperiment: LawExperiment {
             "This is a halo's east or west face. Use strided requests where the card has them; where it has not, read "
             + "narrow gaps along and ignore them, but with strides nearly never: one descriptor is all that merging saves.",
         kind: .deterministic,
-        measurement: .here("halo faces as strided, listed and coalesced requests"))
+        measurement: .here("bands as strided, listed and coalesced requests to a copy engine"))
 
     let parameters: [LawParameter] = [
         LawParameter(

@@ -18,7 +18,7 @@ struct StridedTransposeExperiment: LawExperiment {
             "Move blocks of columns at least a burst wide (8 doubles for 64 bytes), never single columns; where the card "
             + "knows no strides, pack by the processor rather than post an element at a time.",
         kind: .deterministic,
-        measurement: .here("naive and blocked transposes by the processor, and by strided requests"))
+        measurement: .here("strided requests to a copy engine, beside a transpose by the processor"))
 
     let parameters: [LawParameter] = [
         LawParameter(

@@ -17,7 +17,8 @@ struct VersionedBucketExperiment: LawExperiment {
         advice: "Within one RDMA write nothing promises in which order bytes land: write payload and last version by "
             + "requests of their own that are ordered, read versions backwards, and keep buckets short. Pause before a retry.",
         kind: .safety,
-        measurement: .here("a thread that writes the bucket and one that reads it, retries counted"))
+        measurement: .here(
+            "a bucket written with and without versions by a copy engine: what they cost, not the retries"))
 
     let parameters: [LawParameter] = [
         LawParameter(

@@ -28,7 +28,7 @@ struct CoalescingMeasurement: MeasuredLaw {
             }
         }
         let timings = try Stopwatch().time(cells, with: bench.queue, seed: seed)
-        let fit = try JointFit(timings, curves: [Self.apart, Self.along], fixed: 0) { timing in
+        let fit = try JointFit(timings, curves: [Self.apart, Self.along], aside: 0) { timing in
             timing.curve == Self.apart
                 ? [1, Double(Self.blocks), Double(Self.blocks * Self.block)]
                 : [1, 1, Double(Self.span(Int(timing.x)))]

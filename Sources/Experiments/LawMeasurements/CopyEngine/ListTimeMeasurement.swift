@@ -43,7 +43,7 @@ struct ListTimeMeasurement: MeasuredLaw {
             for count in Self.otherCounts { cells.append(try cell("\(size)", count, of: size)) }
         }
         let timings = try Stopwatch().time(cells, with: bench.queue, seed: seed)
-        let fit = try JointFit(timings, curves: [Self.list, Self.fenced], fixed: 0) { timing in
+        let fit = try JointFit(timings, curves: [Self.list, Self.fenced], aside: 0) { timing in
             let bytes = Double(timing.curve) ?? Double(Self.bytes)
             return [1, timing.x, bytes, timing.curve == Self.fenced ? timing.x - 1 : 0]
         }

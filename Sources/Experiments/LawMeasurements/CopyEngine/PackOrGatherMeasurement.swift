@@ -30,7 +30,7 @@ struct PackOrGatherMeasurement: MeasuredLaw {
             }
         }
         let timings = try Stopwatch().time(cells, with: bench.queue, seed: seed)
-        let fit = try JointFit(timings, curves: [Self.gather, Self.bounce], fixed: 0) { timing in
+        let fit = try JointFit(timings, curves: [Self.gather, Self.bounce], aside: 0) { timing in
             let bytes = Double(timing.curve.hasSuffix(Self.otherSuffix) ? Self.otherBytes : Self.bytes)
             return timing.curve.hasPrefix(Self.gather)
                 ? [1, timing.x, bytes, 0, 0] : [1, 1, bytes, bytes, timing.x]

@@ -22,7 +22,7 @@ struct BreakEvenMeasurement: MeasuredLaw {
             )
             cells.append(.init(curve: "processor", x: Double(size)) { copies.run() })
         }
-        let timings = try Stopwatch().time(cells, seed: seed)
+        let timings = try Stopwatch().time(cells, with: engine.queue, seed: seed)
         let byEngine = try CostFit(timings.filter { $0.curve == "engine" }) { [1, $0] }
         let byProcessor = try CostFit(timings.filter { $0.curve == "processor" }) { [$0] }
         return LawMeasurement(
