@@ -42,7 +42,8 @@ def _panel(base: altair.Chart, panel: Panel, several: bool):
     """All curves over one pair of axes."""
     domain = altair.Scale(domain=panel.curves)
     legend = altair.Legend(
-        orient="bottom", direction="vertical", columns=1, labelLimit=_WIDTH, title=None, symbolOpacity=1)
+        orient="bottom", direction="vertical", columns=1, labelLimit=_WIDTH, title=None, symbolOpacity=1,
+        symbolStrokeWidth=0)
     places = range(len(panel.curves))
     color = altair.Color("curve:N").scale(domain).legend(legend)
     shape = altair.Shape("curve:N").scale(domain=panel.curves, range=[look.SHAPES[place] for place in places]).legend(
@@ -77,11 +78,6 @@ def _layers(base: altair.Chart, panel: Panel, line: dict, point: dict, rule: dic
     """Those that the panel has anything for; `line`, `point` and `rule` are how its curves are told apart."""
     x = axis(altair.X, "x", *panel.x, ticks)
     y = axis(altair.Y, "predicted", *panel.y, ticks)
-    tooltip = ["curve:N", *numbers("x", "predicted", "simulated")]
-    if panel.has("simulated_low"):
-        tooltip += numbers("simulated_low", "simulated_high")
-    if panel.has("measured"):
-        tooltip += [*numbers("measured", "measured_low", "measured_high"), "kept_out:N"]
     base = base.encode(x=x)
     layers = [base.mark_line(strokeWidth=1.6).encode(y=y, **line)]
     if (panel.rows["alone"] == "true").any():
@@ -93,9 +89,16 @@ def _layers(base: altair.Chart, panel: Panel, line: dict, point: dict, rule: dic
                 strokeWidth=width, opacity=0.7).encode(y=f"{kind}_low:Q", y2=f"{kind}_high", **rule))
     if panel.has("simulated"):
         layers.append(base.mark_point(filled=True, size=_SIMULATED, opacity=1).encode(
-            y="simulated:Q", tooltip=tooltip, **point))
-    for kept_out, look_of in (("false", {"filled": True, "opacity": 0.75}), ("true", {"strokeWidth": 2, "opacity": 1})):
+            y="simulated:Q", tooltip=_tooltip(panel, "simulated"), **point))
+    looks = {"false": {"filled": True, "opacity": 0.75}, "true": {"strokeWidth": 2, "opacity": 1}}
+    for kept_out, look_of in looks.items():
         if ((panel.rows["kept_out"] == kept_out) & panel.rows["measured"].notna()).any():
             layers.append(base.transform_filter(f"datum.kept_out == '{kept_out}'").mark_point(
-                size=_MEASURED, **look_of).encode(y="measured:Q", tooltip=tooltip, **point))
+                size=_MEASURED, **look_of).encode(y="measured:Q", tooltip=[*_tooltip(panel, "measured"), "kept_out:N"], **point))
     return layers
+
+
+def _tooltip(panel: Panel, kind: str) -> list:
+    """Of a point that was `simulated` or `measured`."""
+    interval = [f"{kind}_low", f"{kind}_high"]
+    return ["curve:N", *numbers("x", "predicted", kind, *(interval if panel.has(*interval) else []))]

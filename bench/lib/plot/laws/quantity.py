@@ -3,7 +3,7 @@
 import altair
 from axes import TIME, logarithmic, round_only, size_text, time_text
 
-_PLAIN = "format(datum.value, '~s')"
+_PLAIN = "format(datum.value, datum.value >= 1000 ? '~s' : '~g')"
 _BINARY = (
     "datum.value >= 1073741824 ? datum.value / 1073741824 + ' GiB' : "
     "datum.value >= 1048576 ? datum.value / 1048576 + ' MiB' : "
