@@ -1,5 +1,6 @@
 """Result folders to read: the recorded ones, and changed copies of them."""
 
+import csv
 import pathlib
 import shutil
 import tempfile
@@ -7,6 +8,7 @@ import unittest
 
 import columns
 from findings import no_rows, read_paths, read_places
+from laws.law import file_stem
 from material import Material
 from problems import Problems
 from questions import ask
@@ -25,6 +27,21 @@ def scratch(test: unittest.TestCase) -> pathlib.Path:
 
 def copy_of_small(test: unittest.TestCase) -> pathlib.Path:
     return pathlib.Path(shutil.copytree(FIXTURES / "small", scratch(test) / "small"))
+
+
+def laws_only(test: unittest.TestCase, *names: str) -> pathlib.Path:
+    """A copy of the recorded laws, less the rows of all laws but these."""
+    folder = scratch(test) / "laws"
+    folder.mkdir()
+    for file in ("laws.csv", "findings.csv", "constants.csv"):
+        with open(FIXTURES / "laws" / file, newline="", encoding="utf-8") as source, \
+                open(folder / file, "w", newline="", encoding="utf-8") as target:
+            rows = csv.reader(source)
+            csv.writer(target).writerows([next(rows), *(row for row in rows if row[0] in names)])
+    for name in names:
+        file = f"{file_stem(name)}.csv"
+        shutil.copy(FIXTURES / "laws" / file, folder / file)
+    return folder
 
 
 def change(path: pathlib.Path, line: int, edit):

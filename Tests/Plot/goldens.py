@@ -12,6 +12,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent.parent / "bench" / "lib" / "plot"))
 
 FOLDER = HERE / "golden"
+LAWS_FOLDER = FOLDER / "laws"
 ROWS = 8
 
 
@@ -31,6 +32,17 @@ def pictures() -> list:
     return [chart.draw(material) for chart in ALL]
 
 
+def law_pictures() -> list:
+    """Of two recorded laws: one that was measured, and one with more curves than a panel holds."""
+    from folders import FIXTURES
+    from laws.law_picture import draw_law
+    from laws.read_laws import read_laws
+    from problems import Problems
+    laws = read_laws(FIXTURES / "laws", "laws", Problems())
+    return [draw_law(law, 1) for law in laws if law.name in ("L1", "L33")]
+
+
 if __name__ == "__main__":
-    for picture in pictures():
-        (FOLDER / f"{picture.name}.json").write_text(as_text(picture), encoding="utf-8")
+    for folder, drawn in ((FOLDER, pictures()), (LAWS_FOLDER, law_pictures())):
+        for picture in drawn:
+            (folder / f"{picture.name}.json").write_text(as_text(picture), encoding="utf-8")

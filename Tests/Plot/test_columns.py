@@ -28,6 +28,12 @@ class Columns(unittest.TestCase):
     def test_map(self):
         self.assertEqual(list(columns.MAP), documented("map.csv"), "mend bench/lib/plot/columns.py")
 
+    def test_laws(self):
+        for section, known in (("laws.csv", columns.LAWS), ("findings.csv", columns.LAW_FINDINGS),
+                               ("constants.csv", columns.LAW_CONSTANTS), ("Lnn.csv", columns.LAW_POINTS)):
+            with self.subTest(section):
+                self.assertEqual(list(known), documented(section), "mend bench/lib/plot/columns.py")
+
     def test_columns_that_are_used_are_columns(self):
         for names in (columns.SUMMARY_NEEDED, columns.SUMMARY_IDENTITY, columns.POSITIVE):
             self.assertLessEqual(set(names), set(columns.SUMMARY))
@@ -35,6 +41,10 @@ class Columns(unittest.TestCase):
         self.assertLessEqual(set(columns.PATHS_IDENTITY), set(columns.PATHS))
         self.assertLessEqual(set(columns.MAP_IDENTITY), set(columns.MAP))
         self.assertLessEqual(set(columns.FOUND_POSITIVE), set(columns.PATHS) | set(columns.MAP))
+        self.assertLessEqual(set(columns.LAWS_IDENTITY), set(columns.LAWS))
+        self.assertLessEqual(set(columns.LAW_FINDINGS_IDENTITY), set(columns.LAW_FINDINGS))
+        self.assertLessEqual(set(columns.LAW_CONSTANTS_IDENTITY), set(columns.LAW_CONSTANTS))
+        self.assertLessEqual(set(columns.LAW_POINTS_IDENTITY), set(columns.LAW_POINTS))
 
 
 if __name__ == "__main__":

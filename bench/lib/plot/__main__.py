@@ -3,51 +3,44 @@
 import pathlib
 import sys
 
-import pandas
-from charts import ALL
-from columns import SAMPLES_NEEDED
-from findings import read_paths, read_places
+from cells_part import CellsPart, cells_part
 from images import write_images
-from material import Material
+from laws.read_laws import read_laws
+from laws.tutorial import Tutorial, tutorial_of
 from options import parse
-from picture import LeftOut
 from problems import Problems, Unreadable
-from questions import ask
+from read_cells import CellsRead
 from report import report
-from samples import read_samples
-from summary import read_summary
 
 
 def main() -> int:
     options = parse(sys.argv[1:])
     problems = Problems()
-    labels = _labels(options.results)
-    cells, samples, paths, places, was_read = [], [], [], [], []
-    for folder, label in zip(options.results, labels):
-        try:
-            cells += read_summary(folder, label, problems)
-        except Unreadable as error:
-            _say(error)
-            problems.add(error.problem.file, error.problem.line, error.problem.text)
-            continue
-        was_read.append(label)
-        paths.append(read_paths(folder, label, problems))
-        places.append(read_places(folder, label, problems))
-        try:
-            samples.append(read_samples(folder, label, problems))
-        except Unreadable as error:
-            problems.add(error.problem.file, error.problem.line, error.problem.text)
-    unread = len(labels) - len(was_read)
-    if not cells:
+    cells, tutorials, was_read, unread = CellsRead(problems), [], [], 0
+    for folder, label in zip(options.results, _labels(options.results)):
+        kinds = _kinds(folder)
+        for kind in kinds:
+            try:
+                if kind == "laws.csv":
+                    laws = read_laws(folder, label, problems)
+                    tutorials.append(tutorial_of(laws, label, len(tutorials) + 1))
+                else:
+                    cells.read(folder, label)
+            except Unreadable as error:
+                _say(error)
+                problems.add(error.problem.file, error.problem.line, error.problem.text)
+                unread += 1
+                continue
+            was_read.append(label)
+    if not was_read:
         _say("nothing to draw: no folder could be read")
         return 1
-    material = Material(
-        ask(cells, len(was_read) > 1), _joined(samples, cells, problems), pandas.concat(paths, ignore_index=True),
-        pandas.concat(places, ignore_index=True))
+    material = cells.material()
+    parts = ([cells_part(material)] if material else []) + tutorials
     for problem in problems.all():
         _say(problem)
     try:
-        _write(material, was_read, problems, options.output)
+        _write(parts, list(dict.fromkeys(was_read)), problems, options.output)
     except OSError as error:
         _say(f"{error.filename}: {error.strerror}; --output names a folder that can be written to")
         return 1
@@ -56,6 +49,11 @@ def main() -> int:
 
 def _say(text):
     sys.stderr.write(f"bench/plot: {text}\n")
+
+
+def _kinds(folder: pathlib.Path) -> list[str]:
+    """The files by which a folder shows what it holds. One with neither is asked for its cells, and lacks them."""
+    return [name for name in ("summary.csv", "laws.csv") if (folder / name).exists()] or ["summary.csv"]
 
 
 def _labels(folders: list[pathlib.Path]) -> list[str]:
@@ -68,37 +66,17 @@ def _labels(folders: list[pathlib.Path]) -> list[str]:
     return names
 
 
-def _joined(samples: list[pandas.DataFrame], cells: list[dict], problems: Problems) -> pandas.DataFrame:
-    """The samples of all results, less those of cells that no summary has."""
-    known = {}
-    for cell in cells:
-        known.setdefault(cell["result"], set()).add(cell["cell"])
-    kept = []
-    for frame in samples:
-        label = frame["result"].iloc[0] if len(frame) else None
-        strays = set(frame["cell"].unique()) - known.get(label, set())
-        if strays:
-            problems.add(
-                f"{label}/samples.csv", None,
-                f"{len(strays)} cells are not in summary.csv (was the run killed?); their samples are not drawn")
-            frame = frame[~frame["cell"].isin(strays)]
-        kept.append(frame)
-    return pandas.concat(kept, ignore_index=True) if kept else pandas.DataFrame(
-        columns=[*SAMPLES_NEEDED, "event_ns", "result"])
-
-
-def _write(material: Material, results: list[str], problems: Problems, output: pathlib.Path):
+def _write(parts: list[CellsPart | Tutorial], results: list[str], problems: Problems, output: pathlib.Path):
     pictures = output / "pictures"
     pictures.mkdir(parents=True, exist_ok=True)
-    outcomes = [chart.draw(material) for chart in ALL]
-    left_out = [one for one in outcomes if isinstance(one, LeftOut)]
-    drawn = [one for one in outcomes if not isinstance(one, LeftOut)]
+    drawn = [picture for part in parts for picture in part.drawn]
     for picture in drawn:
         write_images(picture.specification(), pictures, picture.name)
     page = output / "report.html"
-    page.write_text(report(material, results, drawn, left_out, problems.all()), encoding="utf-8")
-    for one in left_out:
-        _say(f"not drawn: {one.title}: {one.reason}")
+    page.write_text(report(results, parts, problems.all()), encoding="utf-8")
+    for part in parts:
+        for one in part.left_out:
+            _say(f"not drawn: {one.title}: {one.reason}")
     print(f"{len(drawn)} pictures as PNG and SVG: {pictures}")
     print(f"report: {page}")
 

@@ -7,7 +7,7 @@ _SIZE = (
     "pow(2, datum.value) >= 1073741824 ? pow(2, datum.value - 30) + ' GiB' : "
     "pow(2, datum.value) >= 1048576 ? pow(2, datum.value - 20) + ' MiB' : "
     "pow(2, datum.value) >= 1024 ? pow(2, datum.value - 10) + ' KiB' : pow(2, datum.value) + ' B'")
-_TIME = (
+TIME = (
     "datum.value >= 1e9 ? format(datum.value / 1e9, '~g') + ' s' : "
     "datum.value >= 1e6 ? format(datum.value / 1e6, '~g') + ' ms' : "
     "datum.value >= 1e3 ? format(datum.value / 1e3, '~g') + ' us' : format(datum.value, '~g') + ' ns'")
@@ -29,12 +29,13 @@ _IS_ROUND = f"(abs({_DIGITS} - round({_DIGITS})) > 1e-6 || indexof([1, 2, 5], ro
 _IS_POWER = f"abs({_DIGITS} - 1) < 1e-6"
 
 
-def _round_only(expression: str) -> str:
+def round_only(expression: str) -> str:
     """No labels but those of 1, 2 and 5, and all where an axis is so short that its ticks have more digits."""
     return f"{_IS_ROUND} ? {expression} : ''"
 
 
-def _logarithmic(channel, title: str, expression: str, ticks: int = 8):
+def logarithmic(channel, title: str, expression: str, ticks: int = 8):
+    """A channel with a logarithmic scale, whose labels are what an expression of Vega says."""
     return channel.title(title).scale(type="log", nice=False, padding=8).axis(
         labelExpr=expression, tickCount=ticks, labelOverlap="greedy",
         gridOpacity={"condition": {"test": _IS_POWER, "value": 1}, "value": 0.35})
@@ -42,22 +43,22 @@ def _logarithmic(channel, title: str, expression: str, ticks: int = 8):
 
 def time_axis(field: str, title: str, channel=altair.Y, ticks: int = 8):
     """Of a field in nanoseconds, logarithmic."""
-    return _logarithmic(channel(field, type="quantitative"), title, _round_only(_TIME), ticks)
+    return logarithmic(channel(field, type="quantitative"), title, round_only(TIME), ticks)
 
 
 def linear_time_axis(field: str, title: str, channel=altair.Y):
     """Of a field in nanoseconds, from 0."""
-    return channel(field, type="quantitative").title(title).axis(labelExpr=_TIME, tickCount=5)
+    return channel(field, type="quantitative").title(title).axis(labelExpr=TIME, tickCount=5)
 
 
 def rate_axis(field: str, title: str, channel=altair.Y):
     """Of a field in bytes a second, logarithmic; 1 GB is 10^9 bytes."""
-    return _logarithmic(channel(field, type="quantitative"), title, _round_only(_RATE))
+    return logarithmic(channel(field, type="quantitative"), title, round_only(_RATE))
 
 
 def ratio_axis(field: str, title: str, channel=altair.Y):
     """Of a ratio, logarithmic, so that twice and half are as far from 1."""
-    return _logarithmic(channel(field, type="quantitative"), title, _round_only("format(datum.value, '~g')"), ticks=10)
+    return logarithmic(channel(field, type="quantitative"), title, round_only("format(datum.value, '~g')"), ticks=10)
 
 
 def _scaled(value: float, steps: list[tuple[float, str]]) -> str:

@@ -1,5 +1,5 @@
-"""The columns of summary.csv, samples.csv, paths.csv and map.csv, as results/README.md documents them; a test compares
-them."""
+"""The columns of summary.csv, samples.csv, paths.csv, map.csv and the files of laws, as results/README.md documents them;
+a test compares them."""
 
 TEXT, COUNT, NUMBER, TRUTH = "text", "a whole number, 0 or more", "a number", "true or false"
 
@@ -102,3 +102,38 @@ FOUND_POSITIVE = [
     "size_bytes", "ratio", "ratio_low", "ratio_high", "crossover_bytes", "crossover_low_bytes", "crossover_high_bytes",
     "fragment_bytes", "count", "winner_median_ns", "margin", "margin_low", "margin_high",
 ]
+
+LAWS = {
+    **dict.fromkeys(["law", "title", "kind", "verdict"], TEXT),
+    **dict.fromkeys(["points", "disagreeing_points", "findings", "failed_findings"], COUNT),
+    "measured_here": TRUTH,
+    "measurement": TEXT,
+    "median_error": NUMBER,
+    **dict.fromkeys(["claim", "formula", "source", "advice"], TEXT),
+}
+
+LAW_FINDINGS = {**dict.fromkeys(["law", "statement"], TEXT), "holds": TRUTH, "trace": TEXT}
+
+LAW_CONSTANTS = {
+    **dict.fromkeys(["law", "figure"], TEXT),
+    **dict.fromkeys(["value", "low", "high"], NUMBER),
+    **dict.fromkeys(["unit", "setting"], TEXT),
+}
+
+LAW_POINTS = {
+    **dict.fromkeys(["law", "figures", "curve"], TEXT),
+    "x": NUMBER,
+    **dict.fromkeys(["x_name", "x_unit", "x_scale", "y_name", "y_unit", "y_scale"], TEXT),
+    **dict.fromkeys(
+        ["predicted", "simulated", "simulated_low", "simulated_high", "measured", "measured_low", "measured_high"],
+        NUMBER),
+    "kept_out": TRUTH,
+    "tolerance": NUMBER,
+    "agrees": TRUTH,
+}
+
+# These must have a value in each row of the files of laws.
+LAWS_IDENTITY = ["law", "title", "kind", "verdict", "points", "disagreeing_points", "claim", "formula", "advice"]
+LAW_FINDINGS_IDENTITY = ["law", "statement", "holds"]
+LAW_CONSTANTS_IDENTITY = ["law", "figure", "value", "unit"]
+LAW_POINTS_IDENTITY = ["law", "figures", "curve", "x", "x_name", "x_unit", "x_scale", "y_name", "y_unit", "y_scale"]

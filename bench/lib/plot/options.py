@@ -9,6 +9,10 @@ Draws what the CSV files of result folders hold (summary.csv, samples.csv, and p
 them; nothing else): pictures as PNG and SVG files, and report.html, which holds everything, opens without a network,
 and says what is not drawn and why. Cells of different folders never share a picture's panel: to compare two runs is the
 task of `rdmark compare`.
+
+Of a folder that `rdmark laws run` has written (laws.csv, findings.csv, constants.csv and L01.csv and so on) the report
+is a tutorial: a table of the laws, and a page with a picture for each. Folders with both kinds, and several folders,
+have their parts in one report; the pictures of a second folder with laws are called L01-2 and so on.
 """
 
 ENDING = """\

@@ -39,7 +39,8 @@ class Picture:
     chart: altair.TopLevelMixin
     rows: pandas.DataFrame
     """What the chart draws."""
-    series: Series
+    series: Series | None
+    """What the report's filters are about; none where they leave nothing out."""
     table: pandas.DataFrame
     """The same for people to read, with headings as columns."""
     choices: list[Choice] = dataclasses.field(default_factory=list)
@@ -51,7 +52,8 @@ class Picture:
         specification = self.chart.to_dict()
         specification["description"] = self.alternative
         # The filters and lists of the report set these.
-        values = {"transports": self.series.transports, "methods": self.series.methods}
+        values = {} if self.series is None else {
+            "transports": self.series.transports, "methods": self.series.methods}
         values |= {choice.parameter: choice.chosen for choice in self.choices}
         specification["params"] = [{"name": name, "value": value} for name, value in values.items()]
         specification["datasets"] = {"rows": self.rows.to_csv(index=False, float_format="%.6g", lineterminator="\n")}

@@ -8,9 +8,13 @@
     // Vega warns of every panel that a filter leaves empty.
     const errorsOnly = 1;
 
-    // What the reader has chosen, by picture; the filters hold for all.
+    // What the reader has chosen, by picture; the filters hold for all that know transports.
     function parametersOf(name) {
+        const known = new Set((drawings[name].light.signals ?? []).map((signal) => signal.name));
         const chosen = {};
+        if (!known.has("transports")) {
+            return chosen;
+        }
         for (const parameter of ["transports", "methods"]) {
             const boxes = document.querySelectorAll(`#filters [name=${parameter}]:checked`);
             chosen[parameter] = [...boxes].map((box) => box.value);
@@ -23,7 +27,11 @@
 
     function apply(name) {
         const view = views.get(name);
-        for (const [parameter, value] of Object.entries(parametersOf(name))) {
+        const chosen = Object.entries(parametersOf(name));
+        if (chosen.length === 0) {
+            return view;
+        }
+        for (const [parameter, value] of chosen) {
             view.signal(parameter, value);
         }
         return view.runAsync();
@@ -34,7 +42,7 @@
         const specification = structuredClone(drawings[name][theme]);
         specification.data.find((source) => source.name === "rows").values = drawings[name].rows;
         const chosen = parametersOf(name);
-        for (const signal of specification.signals.filter((signal) => signal.name in chosen)) {
+        for (const signal of (specification.signals ?? []).filter((signal) => signal.name in chosen)) {
             signal.value = chosen[signal.name];
         }
         views.get(name)?.finalize();
@@ -52,7 +60,7 @@
         performance.mark("drawn");
     }
 
-    document.getElementById("filters").addEventListener("change", () => [...views.keys()].forEach(apply));
+    document.getElementById("filters")?.addEventListener("change", () => [...views.keys()].forEach(apply));
     for (const list of document.querySelectorAll("select[data-picture]")) {
         list.addEventListener("change", () => apply(list.dataset.picture));
     }
