@@ -79,7 +79,7 @@ struct PageTouchesMeasurement: MeasuredLaw {
                     })
             }
         }
-        return try Stopwatch().time(cells, with: bench.queue, seed: seed)
+        return try Stopwatch().time(cells, seed: seed)
     }
 
     private static func memory(_ size: Int, _ pages: Pages) throws(MeasurementRefusal) -> HostMemory {
