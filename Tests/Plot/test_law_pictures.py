@@ -38,6 +38,12 @@ class LawPictures(unittest.TestCase):
                 self.assertRegex(picture.caption, r"^[A-Z].*\.$")
                 self.assertEqual(len(picture.table), len(law.points))
 
+    def test_caption_says_who_has_measured(self):
+        for name, words in (("L1", "was measured on a machine, with 95 % intervals; filled"),
+                            ("L33", "others have measured on a machine; filled")):
+            self.assertIn(words, draw_law(self.laws[name], 1).caption)
+        self.assertNotIn("measured", draw_law(self.laws["L9"], 1).caption)
+
     def test_every_point_is_drawn_or_named(self):
         for name, law in self.laws.items():
             with self.subTest(name):
@@ -76,7 +82,7 @@ class LawPictures(unittest.TestCase):
 
     def test_law_without_points_has_no_picture(self):
         law = self.laws["L9"]
-        empty = type(law)(law.sheet, law.points.iloc[:0], law.findings, law.constants, law.result)
+        empty = type(law)(law.sheet, law.points.iloc[:0], law.findings, law.constants)
         self.assertIsInstance(draw_law(empty, 1), LeftOut)
 
     def test_second_folder(self):

@@ -1,5 +1,5 @@
-"""The columns of summary.csv, samples.csv, paths.csv, map.csv and the files of laws, as results/README.md documents them;
-a test compares them."""
+"""The columns of summary.csv, samples.csv, paths.csv, map.csv and the files of laws, as results/README.md documents
+them; a test compares them."""
 
 TEXT, COUNT, NUMBER, TRUTH = "text", "a whole number, 0 or more", "a number", "true or false"
 

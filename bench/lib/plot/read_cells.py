@@ -20,7 +20,7 @@ class CellsRead:
         self._cells, self._samples, self._paths, self._places, self._folders = [], [], [], [], 0
 
     def read(self, folder: pathlib.Path, label: str):
-        """`label` is the folder's. Raises `Unreadable` where there are no cells; without samples the others are read."""
+        """`label` is the folder's. Raises `Unreadable` where there are no cells; samples may be missing."""
         self._cells += read_summary(folder, label, self._problems)
         self._folders += 1
         self._paths.append(read_paths(folder, label, self._problems))

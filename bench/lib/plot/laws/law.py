@@ -16,8 +16,6 @@ class Law:
     findings: list[dict]
     constants: list[dict]
     """What was measured of the machine, and is behind the points whose `figures` are `fitted`."""
-    result: str
-    """The label of its folder."""
 
     @property
     def name(self) -> str:

@@ -90,11 +90,12 @@ def _layers(base: altair.Chart, panel: Panel, line: dict, point: dict, rule: dic
     if panel.has("simulated"):
         layers.append(base.mark_point(filled=True, size=_SIMULATED, opacity=1).encode(
             y="simulated:Q", tooltip=_tooltip(panel, "simulated"), **point))
+    tooltip = [*_tooltip(panel, "measured"), "kept_out:N"]
     looks = {"false": {"filled": True, "opacity": 0.75}, "true": {"strokeWidth": 2, "opacity": 1}}
     for kept_out, look_of in looks.items():
         if ((panel.rows["kept_out"] == kept_out) & panel.rows["measured"].notna()).any():
             layers.append(base.transform_filter(f"datum.kept_out == '{kept_out}'").mark_point(
-                size=_MEASURED, **look_of).encode(y="measured:Q", tooltip=[*_tooltip(panel, "measured"), "kept_out:N"], **point))
+                size=_MEASURED, **look_of).encode(y="measured:Q", tooltip=tooltip, **point))
     return layers
 
 

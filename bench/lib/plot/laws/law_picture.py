@@ -23,19 +23,20 @@ def draw_law(law: Law, folder_number: int) -> Picture | LeftOut:
     # What no point has needs no place in the page.
     rows = rows.drop(columns=[name for name in _FOUND if rows[name].isna().all()])
     return Picture(
-        name=stem if folder_number == 1 else f"{stem}-{folder_number}", title=law.title, caption=_caption(panels),
+        name=stem if folder_number == 1 else f"{stem}-{folder_number}", title=law.title, caption=_caption(law, panels),
         alternative=_alternative(law, panels), chart=law_chart(panels, rows), rows=rows, series=None,
         table=_table(law.points), omitted=[line for panel in panels for line in panel.omitted])
 
 
-def _caption(panels: list[Panel]) -> str:
+def _caption(law: Law, panels: list[Panel]) -> str:
     words = ["Lines: what the formula predicts. Small marks: what the simulation found"]
     if any(panel.has("simulated_low") for panel in panels):
         words.append(", with the interval in which the truth lies where there is chance")
     if any(panel.has("measured") for panel in panels):
-        words.append(". Large marks: what was measured on a machine, with 95 % intervals; filled where the figures "
-                     "behind the prediction were fitted to the point, open where it was kept out and the line is a "
-                     "forecast")
+        words.append(f". Large marks: what {'others have' if law.has_published else 'was'} measured on a machine")
+        words.append(", with 95 % intervals" if any(panel.has("measured_low") for panel in panels) else "")
+        words.append("; filled where the figures behind the prediction were fitted to the point, open where it was "
+                     "kept out and the line is a forecast")
     return "".join(words) + "."
 
 

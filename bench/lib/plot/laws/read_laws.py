@@ -34,7 +34,7 @@ def read_laws(folder: pathlib.Path, label: str, problems: Problems) -> list[Law]
         found[stem] = Law(
             sheet, _points(folder, label, f"{stem}.csv", problems),
             [row for _, row in findings if row["law"] == sheet["law"]],
-            [row for _, row in constants if row["law"] == sheet["law"]], label)
+            [row for _, row in constants if row["law"] == sheet["law"]])
     if not found:
         raise Unreadable(f"{label}/laws.csv", None, "there is no law to show; did the run end before its first law?")
     return list(found.values())
