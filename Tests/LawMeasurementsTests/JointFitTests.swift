@@ -46,5 +46,5 @@ import Testing
     }
 
     @Test(arguments: [(0.0, "0.0"), (1.2345, "1.23"), (0.012345, "0.0123"), (1234.5, "1235"), (20, "20")])
-    func sentencesHaveThreeDigits(value: Double, text: String) { #expect(rough(value) == text) }
+    func sentencesHaveThreeDigits(value: Double, text: String) { #expect(rounded(value) == text) }
 }

@@ -95,7 +95,7 @@ struct LawsCommand {
             launch.say(LawsTable(outcomes, style: style).text)
         }
         if let folder = run.folder, !run.printsJSON {
-            launch.say("\nlaws.csv, findings.csv and a file for each law: \(folder)\n")
+            launch.say("\nlaws.csv, findings.csv, constants.csv and a file for each law: \(folder)\n")
         }
         let broken = outcomes.filter { !$0.holds }.map(\.sheet.name)
         guard broken.isEmpty else {

@@ -50,7 +50,7 @@ extension LawsRun {
             Option("seed", \.seed, .seed, "decides whatever is random in a simulation"),
             Option(
                 "output", \.folder, ValueKind<String>.path("DIR").orNothing(as: "none"),
-                "folder for laws.csv, findings.csv and a CSV file for each law; made where it is missing"),
+                "folder for laws.csv, findings.csv, constants.csv and a file for each law; made where it is missing"),
             Option(flag: "json", \.printsJSON, "print the result as JSON"),
         ]
     }
