@@ -39,11 +39,6 @@ public struct LawValues: Hashable, Sendable {
     /// such parameter.
     public func time(_ name: String) -> Nanoseconds { Nanoseconds(Picoseconds(nanoseconds: self[name]).nanoseconds) }
 
-    /// A time that the simulation can keep to exactly: the nearest one of whole picoseconds; traps as above.
-    public func exactTime(_ name: String) -> Nanoseconds {
-        Nanoseconds(Picoseconds(nanoseconds: self[name]).nanoseconds)
-    }
-
     /// A bandwidth that the simulation can keep to exactly: the nearest one of whole femtoseconds a byte.
     public func bandwidth(_ name: String) -> Bandwidth {
         Bandwidth(bytesPerNanosecond: DataRate(bytesPerNanosecond: self[name]).bytesPerNanosecond)

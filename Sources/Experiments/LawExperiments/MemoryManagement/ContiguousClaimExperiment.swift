@@ -40,7 +40,7 @@ struct ContiguousClaimExperiment: LawExperiment {
             throw LawRefusal("\(most) pages do not fit the region's \(frames) frames", "give at most \(frames)")
         }
         let law = ContiguousClaim(
-            occupied: 0, unmovable: 0, page: Double(page), migration: values.exactTime("migrate"),
+            occupied: 0, unmovable: 0, page: Double(page), migration: values.time("migrate"),
             copy: values.bandwidth("copy-bandwidth"))
         let model = ReserveModel(law, frames: frames, wordsPerFrame: page / 8, seed: seed)
         let claims = occupied.map { model.claim(occupied: $0, unmovable: 0) }

@@ -38,8 +38,8 @@ struct MappedTransferExperiment: LawExperiment {
             throw LawRefusal("\(largest) pages of \(page) B are more than 256 MiB", "give fewer or smaller pages")
         }
         let law = MappedTransfer(
-            pages: 1, map: values.exactTime("map"), unmap: values.exactTime("unmap"),
-            descriptor: values.exactTime("descriptor"), uses: Double(uses))
+            pages: 1, map: values.time("map"), unmap: values.time("unmap"),
+            descriptor: values.time("descriptor"), uses: Double(uses))
         func transfer(of pages: Int) -> MappedTransfer {
             var law = law
             law.pages = Double(pages)

@@ -49,15 +49,15 @@ struct TranslationExperiment: LawExperiment {
                 "the published figures do not decide the constant", "report it: they are part of the program")
         }
         let law = TranslationReach(
-            entries: entries, sets: entries / ways, hit: values.exactTime("hit"), walk: values.exactTime("walk"),
+            entries: entries, sets: entries / ways, hit: values.time("hit"), walk: values.time("walk"),
             walkers: values["walkers"])
-        let model = TranslationModel(law, wire: values.exactTime("wire"), seed: seed)
+        let model = TranslationModel(law, wire: values.time("wire"), seed: seed)
         let pages = values[sweep: "pages"].map { Int($0) }
         let requests = values[sweep: "request"].map { Int($0) }
         let windows = values[sweep: "window"]
         let units = calibration.units(windows: windows)
         return LawResult(
-            curves: missCurves(law, model, pages) + timeCurves(law, model, pages, link: values.exactTime("wire"))
+            curves: missCurves(law, model, pages) + timeCurves(law, model, pages, link: values.time("wire"))
                 + PublishedTranslationFigures.Direction.allCases.flatMap { direction in
                     requests.map {
                         calibration.curve(direction, request: $0, windows: windows, units: units, seed: seed)

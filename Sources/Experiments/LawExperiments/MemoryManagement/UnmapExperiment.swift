@@ -33,8 +33,8 @@ struct UnmapExperiment: LawExperiment {
 
     func simulate(_ values: LawValues, seed: UInt64) throws(LawRefusal) -> LawResult {
         let law = InvalidationWindow(
-            batch: 1, timeout: values.exactTime("timeout"), gap: values.exactTime("gap"),
-            invalidation: values.exactTime("invalidate"))
+            batch: 1, timeout: values.time("timeout"), gap: values.time("gap"),
+            invalidation: values.time("invalidate"))
         let batches = values[sweep: "batch"]
         func window(_ batch: Double) -> InvalidationWindow {
             var law = law
