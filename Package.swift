@@ -105,7 +105,7 @@ let package = Package(
         floor(
             "Experiments", "LawMeasurements",
             [
-                "LawExperiments", "Laws", "DeviceSimulation", "Statistics", "DeviceModel", "CopyKernels", "HostMemory",
+                "LawExperiments", "Laws", "Statistics", "DeviceModel", "CopyKernels", "HostMemory",
                 "TransferCore", "HostSystem",
             ], pure),
         floor(

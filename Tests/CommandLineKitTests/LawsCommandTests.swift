@@ -90,5 +90,7 @@ import Testing
         #expect(text.contains("Figures of L9, nine:"))
         #expect(text.contains("--gap VALUES"))
         #expect(!text.contains("--setup"))
+        guard case .help(let after) = try parse("laws run L9 --seed 5 --help") else { throw NotACommand() }
+        #expect(after == text, "the value of an option names no law")
     }
 }

@@ -54,7 +54,8 @@ class CoRun(unittest.TestCase):
     def test_every_workload(self):
         for words in (("halo", "--grid", "32x32x32"), ("transpose", "--rows", "128", "--columns", "128"),
                       ("stream", "--chunk", "16K", "--total", "1M"), ("latency", "--size", "8"),
-                      ("bandwidth", "--size", "64K")):
+                      ("bandwidth", "--size", "64K"), ("checkpoint", "--image", "256K", "--dirty", "50%"),
+                      ("messages", "--payload", "4K", "--window", "4")):
             folder = self.folder / words[0]
             with self.subTest(words[0]):
                 done = rdmark(*words, "--transport", "mpi,p2p", "--co-run", *SHORT, "--output", folder)

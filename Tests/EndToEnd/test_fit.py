@@ -21,7 +21,7 @@ class Fit(unittest.TestCase):
             if fitted.code == 1:
                 self.assertRegex(fitted.own_errors[0], r"the figures lie .* from the cells")
                 self.assertFalse(profile.exists())
-                return
+                self.skipTest(fitted.own_errors[0])
             self.assertEqual((fitted.code, fitted.own_errors), (0, []), str(fitted))
             print(fitted.stdout)
             content = json.loads(profile.read_text(encoding="utf-8"))

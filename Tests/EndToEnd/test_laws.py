@@ -38,6 +38,7 @@ class Laws(unittest.TestCase):
             self.assertEqual((different, strange), ([], []))
             laws = rows(first / "laws.csv")
             listed = json.loads(rdmark("laws", "--json", ranks=0).stdout)["laws"]
+            self.assertEqual([law["law"] for law in laws], [f"L{number}" for number in range(1, 40)])
             self.assertEqual([law["law"] for law in laws], [law["law"] for law in listed])
             for law in laws:
                 with self.subTest(law["law"]):
@@ -51,6 +52,16 @@ class Laws(unittest.TestCase):
         self.assertEqual((done.code, done.own_errors), (0, []), str(done))
         self.assertRegex(done.stdout, r"^L1  break-even payload: holds\n")
         self.assertRegex(done.stdout, r"(?m)^formula: S\* = ")
+
+    def test_a_law_is_measured_or_says_why_not(self):
+        done = rdmark("laws", "run", "L36", "--json", ranks=0)
+        self.assertEqual((done.code, done.own_errors), (0, []), str(done))
+        law, = json.loads(done.stdout)["laws"]
+        given, fitted = law["results"]
+        self.assertEqual((given["figures"], fitted["figures"]), ("given", "fitted"))
+        self.assertGreater(len(law["constants"]), 0)
+        points = [point for curve in fitted["curves"] for point in curve["points"] if point["measured"]]
+        self.assertEqual({point["kept_out"] for point in points}, {False, True})
 
     def test_a_figure_changes_the_law(self):
         def crossing(*words: str) -> str:

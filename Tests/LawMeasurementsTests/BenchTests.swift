@@ -21,9 +21,16 @@ import TransferCore
         let (source, destination) = (try HostMemory(size: ByteCount(64)), try HostMemory(size: ByteCount(64)))
         source.write(distinctBytes(64, seed: 1))
         let copy = StridedCopy(sourceOffset: 8, destinationOffset: 0, block: 16)
+        let blank = [UInt8](repeating: 0, count: 64)
+        // What the copy says, and one byte beside it.
+        var bytes = [UInt8](distinctBytes(64, seed: 1)[8..<24]) + blank[16...]
+        destination.write(bytes)
+        try check(destination, holds: [copy], from: source, over: blank)
+        bytes[40] = 1
+        destination.write(bytes)
         let error = #expect(throws: MeasurementRefusal.self) {
-            try check(destination, holds: [copy], from: source, over: [UInt8](repeating: 0, count: 64))
+            try check(destination, holds: [copy], from: source, over: blank)
         }
-        #expect(error?.description.contains("nothing was timed") == true)
+        #expect(error?.description == "byte 40 is 1 and should be 0: nothing was timed")
     }
 }

@@ -5,16 +5,18 @@ import TransferCore
 
 @Suite struct EngineBenchTests {
     @Test(arguments: [1, 3, 8, 100])
-    func everyWindowMovesTheBytes(depth: Int) throws {
+    func everyDepthPostsEveryMessage(depth: Int) throws {
         let bench = try EngineBench(bytes: 64)
         let copy = StridedCopy.whole(48)
         let descriptor = bench.descriptors(for: [copy])[0]
         try bench.verify([copy]) { () throws(MeasurementRefusal) in
             try bench.queue.slide(descriptor, messages: 50, depth: depth)
         }
+        #expect(bench.queue.posted == 50)
         try bench.verify([copy]) { () throws(MeasurementRefusal) in
             try bench.queue.batch(descriptor, messages: 50, depth: depth)
         }
+        #expect(bench.queue.posted == 100)
     }
 
     @Test(arguments: [1, 2, 3, 20])

@@ -165,6 +165,11 @@ class Refusals(unittest.TestCase):
             "nothing to draw: no folder could be read", words=[folder])
         self.assertFalse((folder / "report.html").exists())
 
+    def test_a_folder_of_launches_is_named_launch_by_launch(self):
+        folder = scratch(self)
+        (folder / "launches.csv").write_text("")
+        self.refuse(FAILURE, "it holds launches; name those in it, such as launch-1", words=[folder])
+
     def test_output_that_cannot_be_written(self):
         folder = copy_of_small(self)
         (folder / "pictures").write_text("")

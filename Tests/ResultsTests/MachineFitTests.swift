@@ -55,9 +55,40 @@ import TransferCore
         for (cost, truth) in zip(fit.model.costs, planted) {
             #expect(abs((cost?.value ?? 0) - truth) < 1e-6 * truth)
         }
-        #expect(fit.fitted + fit.keptOut == cells.count)
+        #expect(fit.model.costs.count == planted.count && !fit.model.costs.contains { $0 == nil })
+        #expect(fit.fitted + fit.keptOut == cells.count && abs(fit.fitted - fit.keptOut) <= 1)
         // What is left is the rounding of virtual time.
         #expect(fit.worstErrorOfKeptOut < 1e-3)
+    }
+
+    @Test func whatIsKeptOutHasNoPartInTheFit() throws {
+        let places = cells.compactMap(FitCell.init).map(\.place).sorted()
+        let disturbed = cells.map { stored in
+            FitCell(stored)?.place == places[1]
+                ? StoredCell(identity: stored.identity, status: .ok, launches: [[1e9]]) : stored
+        }
+        let fit = try MachineFit(run(disturbed), transport: nil)
+        #expect(abs((fit.model.costs[0]?.value ?? 0) - Self.setup) < 1e-6 * Self.setup)
+        #expect(fit.worstErrorOfKeptOut > 0.9)
+    }
+
+    @Test func severalRunsOfACellAreInOneHalf() throws {
+        let once = try MachineFit(run(cells), transport: nil)
+        let twice = try MachineFit(run(cells) + run(cells), transport: nil)
+        #expect(twice.fitted == 2 * once.fitted && twice.keptOut == 2 * once.keptOut)
+    }
+
+    @Test func memoriesAreNotMixed() {
+        let device = cells.map { stored in
+            let one = stored.identity
+            return StoredCell(
+                identity: CellIdentity(
+                    workload: one.workload, transport: one.transport, method: one.method, memory: .device, ranks: 2,
+                    sizeBytes: one.sizeBytes, blockBytes: one.blockBytes, blocks: one.blocks, options: one.options),
+                status: .ok, launches: stored.launches)
+        }
+        let refusal = #expect(throws: MachineFit.Refusal.self) { try MachineFit(run(cells + device), transport: nil) }
+        #expect(refusal?.description.contains("device and host memory") == true)
     }
 
     @Test func theSimulationTakesWhatTheCostsSay() throws {

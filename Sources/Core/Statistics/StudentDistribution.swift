@@ -1,14 +1,17 @@
 internal import Glibc
 
 /// Student's t distribution, centred at 0 with scale 1.
-struct StudentDistribution {
+public struct StudentDistribution: Hashable, Sendable {
     /// Degrees of freedom; above 0, not necessarily whole.
-    let freedom: Double
+    public let freedom: Double
+
+    /// - Parameter freedom: degrees of freedom; above 0, not necessarily whole.
+    public init(freedom: Double) { self.freedom = freedom }
 
     /// The probability of a value of at most `value`.
     ///
     /// By the regularised incomplete beta function (Abramowitz and Stegun, *Handbook of Mathematical Functions*, 26.7.1).
-    func probability(atMost value: Double) -> Double {
+    public func probability(atMost value: Double) -> Double {
         let share = freedom / (freedom + value * value)
         let tail = Self.regularizedBeta(share, freedom / 2, 0.5) / 2
         return value > 0 ? 1 - tail : tail
@@ -16,8 +19,8 @@ struct StudentDistribution {
 
     /// The value that is not exceeded with `probability`, by bisection to the last digits.
     ///
-    /// - Parameter probability: between 0 and 1, both excluded.
-    func quantile(_ probability: Double) -> Double {
+    /// - Parameter probability: between 0 and 1, both excluded; traps otherwise.
+    public func quantile(_ probability: Double) -> Double {
         precondition(probability > 0 && probability < 1, "a quantile's probability lies between 0 and 1")
         if probability < 0.5 { return -quantile(1 - probability) }
         var (low, high) = (0.0, 1.0)

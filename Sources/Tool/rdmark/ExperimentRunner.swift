@@ -38,6 +38,8 @@ struct ExperimentRunner {
             for: job.settings, engineHasThread: hasThread, costs: maps.costs(for: job.settings))
         let ranks = setting.ranks
         var cells: [RunningCell] = []
+        /// What stands, whatever happens later.
+        var results: [CellResult] = []
         do {
             let plans = try CellPlan.all(
                 for: job.settings.selection, moving: work.traffic, in: setting.catalog,
@@ -57,7 +59,6 @@ struct ExperimentRunner {
             var group = CellGroup(measurements, seed: seed)
             try group.run { progress.show(work, measurements) }
             let figures = ceiling?.figures(for: work)
-            var results: [CellResult] = []
             for cell in cells { results.append(try cell.result(of: work, ceiling: figures, among: ranks)) }
             var wasInterrupted = measurements.contains(where: \.wasInterrupted)
             if job.settings.coRuns, !wasInterrupted {
@@ -68,9 +69,12 @@ struct ExperimentRunner {
             for (cell, result) in zip(cells, results) { try recorder.add(result, samples: cell.measurement) }
             return wasInterrupted
         } catch let error as TransferError {
-            for cell in cells {
-                try recorder.add(
-                    cell.result(of: work, ranks: ranks.size, endedBy: error), samples: cell.measurement)
+            for (index, cell) in cells.enumerated() {
+                var result =
+                    index < results.count
+                    ? results[index] : cell.result(of: work, ranks: ranks.size, endedBy: error)
+                if index < results.count { result.notes.append("after its figures were taken: \(error)") }
+                try recorder.add(result, samples: cell.measurement)
             }
             throw error
         }

@@ -135,7 +135,7 @@ final class Recorder {
         }
     }
 
-    private var maps: [MethodMap] { MethodMap.all(of: results) }
+    private lazy var maps = MethodMap.all(of: results)
 
     private var map: MapJSON { MapJSON(manifest: manifest, cluster: cluster, maps: maps) }
 

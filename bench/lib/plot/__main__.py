@@ -21,6 +21,8 @@ def main() -> int:
         kinds = _kinds(folder)
         for kind in kinds:
             try:
+                if not (folder / kind).exists() and (folder / "launches.csv").exists():
+                    raise Unreadable(label, None, "it holds launches; name those in it, such as launch-1")
                 if kind == "laws.csv":
                     laws = read_laws(folder, label, problems)
                     tutorials.append(tutorial_of(laws, label, len(tutorials) + 1))

@@ -15,7 +15,7 @@ struct PeerPathExperiment: LawExperiment {
             + "several, PHB: a host bridge, NODE: several of one memory node, SYS: the link between memory nodes",
         source: "S2, on peer-to-peer DMA from a card to an NVMe disk; packets, credits and classes are our extension",
         advice:
-            "Pair each card with the accelerator that `rdmark devices` shows at PIX or PXB. Across a host bridge let the "
+            "Pair each card with the accelerator that `rdmark list` shows at PIX or PXB. Across a host bridge let the "
             + "device that has the data write: reads need a credit for every round trip, and bridges often forward them at "
             + "a lower rate.",
         kind: .deterministic,
@@ -59,6 +59,12 @@ struct PeerPathExperiment: LawExperiment {
             throw LawRefusal(
                 "\(name) \(plain(bytes)) is not 1 to \(Self.mostPackets) whole packets of \(payload) B",
                 "give multiples of payload")
+        }
+        let requests = 2 * Int(values[sweep: "credits"].max() ?? 1)
+        guard requests * Int(values["request"]) / payload <= Self.mostPackets else {
+            throw LawRefusal(
+                "\(requests) requests of \(plain(values["request"])) B are more than \(Self.mostPackets) packets",
+                "give fewer credits, smaller requests or a larger payload")
         }
         let model = PeerPathModel(figures)
         // A picosecond for each packet and hop.

@@ -37,6 +37,11 @@ struct MappedTransferExperiment: LawExperiment {
         guard largest * page <= 1 << 28 else {
             throw LawRefusal("\(largest) pages of \(page) B are more than 256 MiB", "give fewer or smaller pages")
         }
+        guard largest * page * uses <= 1 << 32 else {
+            throw LawRefusal(
+                "\(uses) uses of \(largest) pages of \(page) B move more than 4 GiB, every word of which is checked",
+                "give fewer uses, or fewer or smaller pages")
+        }
         let law = MappedTransfer(
             pages: 1, map: values.time("map"), unmap: values.time("unmap"),
             descriptor: values.time("descriptor"), uses: Double(uses))

@@ -37,7 +37,7 @@ struct TranslationModel {
     func randomMissRate(pages: Int) -> LawPoint.Found {
         var cache = warmCache(pages)
         var pattern = PagePattern.random(pages: pages, seed: seed)
-        return Self.estimate {
+        return Self.estimate(unseen: Self.rare / Double(500 * Self.batches)) {
             var misses = 0
             for _ in 0..<500 where !touch(pattern.next(), &cache) { misses += 1 }
             return Double(misses) / 500
@@ -73,7 +73,8 @@ struct TranslationModel {
             pattern: .random(pages: pages, seed: seed))
         // Until misses, which wait, hold as many of the slots as they will.
         engine.run(descriptors: 8 * depth)
-        return Self.estimate {
+        let unseen = walk.nanoseconds * Self.rare / Double(batch * Self.batches)
+        return Self.estimate(unseen: unseen) {
             let before = engine.now
             engine.run(descriptors: batch)
             return (engine.now - before).nanoseconds / Double(batch)
@@ -92,12 +93,17 @@ struct TranslationModel {
         return cache
     }
 
-    /// The mean of batches, with five standard errors to either side: so that hardly any seed of many is off by chance.
-    private static func estimate(_ batch: () -> Double) -> LawPoint.Found {
+    /// What is seen in none of n cases has a probability of at most this over n, but for one time in a million: -ln 10^-6.
+    private static let rare = 13.8
+
+    /// The mean of batches with the interval that misses the truth once in a million times (Student's t), widened by what so
+    /// few cases may not have seen.
+    private static func estimate(unseen: Double, _ batch: () -> Double) -> LawPoint.Found {
         let means = (0..<batches).map { _ in batch() }
         let mean = means.reduce(0, +) / Double(batches)
         let squares = means.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
         let error = (squares / Double((batches - 1) * batches)).squareRoot()
-        return LawPoint.Found(mean, interval: mean - 5 * error...mean + 5 * error)
+        let width = StudentDistribution(freedom: Double(batches - 1)).quantile(1 - 5e-7) * error + unseen
+        return LawPoint.Found(mean, interval: mean - width...mean + width)
     }
 }

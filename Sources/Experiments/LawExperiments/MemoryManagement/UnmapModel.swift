@@ -44,8 +44,9 @@ struct UnmapModel {
         var queue = EventQueue<Event>()
         var waiting: [Unmapped] = []
         var (page, started) = (0, 0)
-        // So large that no page is forgotten for want of room.
-        var unit = TranslationUnit(ways: (Self.batches + 1) * batch)
+        // So large that no page is forgotten for want of room: pages come on while a batch that nobody awaits is invalidated.
+        let meanwhile = Int(invalidation.count / max(1, gap.count)) + 1
+        var unit = TranslationUnit(ways: (Self.batches + 1) * batch + meanwhile)
         func invalidate(isAwaited: Bool) {
             started += 1
             queue.plan(.invalidated(waiting, isAwaited: isAwaited), after: invalidation)

@@ -49,8 +49,7 @@ struct CoalescingMeasurement: MeasuredLaw {
             remarks: [
                 "predicted from the fit: g* = B to = \(rounded(threshold)) B; measured: a descriptor for each block "
                     + "becomes the faster \(crossing.text("B"))",
-                "posting and polling take \(rounded(fit.coefficients[0].value)) ns a list, which the law has no figure for: "
-                    + "fitted, and taken from every place",
+                remark(onFixedPart: fit.coefficients[0]),
             ])
     }
 }

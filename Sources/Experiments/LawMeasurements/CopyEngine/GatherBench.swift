@@ -44,10 +44,10 @@ final class GatherBench {
     func packing(_ pieces: [StridedCopy]) -> () throws(MeasurementRefusal) -> Void {
         let copies = HostCopies(from: source, [(copies: pieces, destination: bounce)])
         let whole = StridedCopy.whole(pieces.reduce(0) { $0 + $1.byteCount })
-        let descriptor = Descriptor.copy(BoundedCopy(whole), from: slots.bounce, to: slots.destination)
+        let request = [Descriptor.copy(BoundedCopy(whole), from: slots.bounce, to: slots.destination)]
         return { [queue] () throws(MeasurementRefusal) in
             copies.run()
-            try queue.run([descriptor])
+            try queue.run(request)
         }
     }
 

@@ -59,8 +59,7 @@ struct ListTimeMeasurement: MeasuredLaw {
             figures: ["segments": Self.counts.map(Double.init), "bytes": [Double(Self.bytes)]],
             places: fit.places,
             remarks: [
-                "posting and polling take \(rounded(fit.coefficients[0].value)) ns a list, which the law has no figure for: "
-                    + "fitted, and taken from every place", Self.slopes(timings),
+                remark(onFixedPart: fit.coefficients[0]), Self.slopes(timings),
             ])
     }
 

@@ -52,8 +52,7 @@ struct PackOrGatherMeasurement: MeasuredLaw {
             places: fit.places,
             remarks: [
                 "measured: packing becomes the faster \(crossing.text("pieces"))",
-                "posting and polling take \(rounded(fit.coefficients[0].value)) ns a list, which the law has no figure for: "
-                    + "fitted, and taken from every place",
+                remark(onFixedPart: fit.coefficients[0]),
             ])
     }
 

@@ -36,7 +36,7 @@ struct QueueDepthMeasurement: MeasuredLaw {
             Stopwatch.Timing(curve: $0.curve, x: $0.x, found: $0.found.scaled(by: 1 / Double(Self.messages)))
         }
         // A batch takes t0 + q S/B, so that a message takes t0/q + S/B.
-        let fit = try CostFit(timings.filter { $0.curve == Self.batches }) { [1 / $0, Double(Self.bytes)] }
+        let fit = try JointFit(timings.filter { $0.curve == Self.batches }) { [1 / $0.x, Double(Self.bytes)] }
         let window = timings.filter { $0.curve == Self.sliding }
         return LawMeasurement(
             setting:

@@ -34,7 +34,7 @@ struct StagedOrDirectMeasurement: MeasuredLaw {
         func of(_ curve: String) -> [Stopwatch.Timing] { timings.filter { $0.curve == curve } }
         let fetches = try JointFit(of(Self.fetch), curves: []) { [1, $0.x] }
         let networks = try JointFit(of(Self.network), curves: []) { [1, $0.x] }
-        let direct = try CostFit(of(Self.direct)) { [1, $0] }
+        let direct = try JointFit(of(Self.direct)) { [1, $0.x] }
         let copy = try LawMeasurement.Constant("device-bandwidth", nanosecondsPerByte: fetches.coefficients[1])
         let peer = direct.coefficients[1]
         let staged = (of(Self.whole) + of(Self.chunked)).map {

@@ -24,9 +24,9 @@ struct OverlapMeasurement: MeasuredLaw {
         let timings = try Self.timings(seed: seed)
         func all(_ curve: String) -> [Stopwatch.Timing] { timings.filter { $0.curve == curve } }
         func words(_ bytes: Double) -> Double { bytes / Double(Self.wordSize) }
-        let process = try CostFit(all(Self.checksum)) { [words($0)] }.coefficients[0].value
-        let program = try CostFit(all(Self.copying)) { [words($0)] }.coefficients[0].value
-        let list = try CostFit(all(Self.listed)) { [1, words($0)] }
+        let process = try JointFit(all(Self.checksum)) { [words($0.x)] }.coefficients[0].value
+        let program = try JointFit(all(Self.copying)) { [words($0.x)] }.coefficients[0].value
+        let list = try JointFit(all(Self.listed)) { [1, words($0.x)] }
         let (setup, pace) = (list.coefficients[0].value, list.coefficients[1].value)
         let most = max(process / Self.mostCycles, pace / Self.mostCycles, setup / Self.mostSetupCycles)
         guard let tick = Self.ticks.first(where: { most < $0 }) else {

@@ -23,8 +23,8 @@ struct BreakEvenMeasurement: MeasuredLaw {
             cells.append(.init(curve: "processor", x: Double(size)) { copies.run() })
         }
         let timings = try Stopwatch().time(cells, with: engine.queue, seed: seed)
-        let byEngine = try CostFit(timings.filter { $0.curve == "engine" }) { [1, $0] }
-        let byProcessor = try CostFit(timings.filter { $0.curve == "processor" }) { [$0] }
+        let byEngine = try JointFit(timings.filter { $0.curve == "engine" }) { [1, $0.x] }
+        let byProcessor = try JointFit(timings.filter { $0.curve == "processor" }) { [$0.x] }
         return LawMeasurement(
             setting: "one contiguous copy between two memories of this host, by memory copy on this thread, and by a "
                 + "descriptor to the simulated device's copy engine, whose thread is another core",

@@ -31,6 +31,26 @@ struct FitCell: Hashable, Sendable {
         nanoseconds = Quantile.median.estimate(sorted: samples.sorted())
     }
 
+    /// What was measured, in an order in which neighbours are alike, so that both halves of the cells have all kinds.
+    struct Place: Hashable, Comparable {
+        let workload: String
+        let method: String
+        let messages: Int
+        let pieces: Int
+        let pieceBytes: Int
+
+        static func < (left: Place, right: Place) -> Bool {
+            (left.workload, left.method, left.messages, left.pieces, left.pieceBytes)
+                < (right.workload, right.method, right.messages, right.pieces, right.pieceBytes)
+        }
+    }
+
+    /// What was measured.
+    var place: Place {
+        Place(
+            workload: workload, method: method.rawValue, messages: messages, pieces: pieces, pieceBytes: pieceBytes)
+    }
+
     /// Requests of an event: one for each piece where each piece has its own.
     var requests: Int { method == .fragment ? messages * pieces : messages }
     /// Segments of an event beyond the first of each request.

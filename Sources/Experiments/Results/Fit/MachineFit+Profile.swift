@@ -56,12 +56,13 @@ extension MachineFit {
 
     private var summary: String {
         let machine = runs.first?.manifest.machine
-        return "\(transport) on \(machine?.cpuModel ?? "an unknown processor"), by rdmark fit: " + verdict + "."
+        return "By rdmark fit on \(machine?.cpuModel ?? "an unknown processor"). " + verdict + "."
     }
 
     private var source: String {
         let first = runs.first?.manifest
-        return "rdmark fit over \(transport), \(fitted) cells of \(runs.count) run(s), the first at commit "
+        return
+            "rdmark fit over \(transport), \(fitted) cells of \(runs.count) \(runs.count == 1 ? "run" : "runs"), the first at commit "
             + "\(first?.commit ?? "unknown") with seed \(first?.seed.map { "\($0)" } ?? "unknown")"
     }
 

@@ -50,8 +50,21 @@ public struct MachineFit: Sendable {
                     : "the runs have several transports, \(transports.joined(separator: ", ")); name one with --transport"
             )
         }
-        let known = cells.filter { $0.identity.transport == chosen }.compactMap(FitCell.init).sorted(by: Self.precedes)
-        let halves = [0, 1].map { half in known.enumerated().filter { $0.offset % 2 == half }.map(\.element) }
+        let own = cells.filter { $0.identity.transport == chosen }
+        let memories = Set(own.map(\.identity.memory.rawValue)).sorted()
+        guard memories.count <= 1 else {
+            throw Refusal(
+                description: "\(chosen) was measured on \(memories.joined(separator: " and ")) memory, which cost "
+                    + "differently; give runs on one of them")
+        }
+        let known = own.compactMap(FitCell.init).sorted { $0.place < $1.place }
+        // What was measured in several runs lies in one half: the other half would know it already.
+        var places: [FitCell.Place] = []
+        for place in known.map(\.place) where place != places.last { places.append(place) }
+        let keptOutPlaces = Set(places.enumerated().filter { $0.offset % 2 == 1 }.map(\.element))
+        let halves = [false, true].map { isKeptOut in
+            known.filter { keptOutPlaces.contains($0.place) == isKeptOut }
+        }
         guard !halves[1].isEmpty, let model = MachineModel(halves[0]) else {
             throw Refusal(
                 description: "\(known.count) cells of latency, bandwidth and map between two ranks are too few to fit "
@@ -73,12 +86,6 @@ public struct MachineFit: Sendable {
         worstErrorOfKeptOut = errors[errors.count - 1]
         self.model = model
         self.runs = runs
-    }
-
-    /// An order in which neighbours are alike, so that both halves have cells of every kind.
-    private static func precedes(_ left: FitCell, _ right: FitCell) -> Bool {
-        (left.workload, left.method.rawValue, left.messages, left.pieces, left.pieceBytes)
-            < (right.workload, right.method.rawValue, right.messages, right.pieces, right.pieceBytes)
     }
 
     /// The fit in words.

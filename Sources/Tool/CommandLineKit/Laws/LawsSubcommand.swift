@@ -24,20 +24,22 @@ struct LawsSubcommand: SubcommandDeclaration {
         let named = words.dropFirst().prefix { !$0.hasPrefix("-") }
         let laws: [LawWords]
         do throws(Refusal) { laws = try chosen(by: Array(named)) } catch { throw UsageError(at: "\(name) run", error) }
-        return .laws(.run(try run(of: laws, Array(words.dropFirst(1 + named.count)))))
+        return .laws(.run(try run(of: laws, Array(words.dropFirst(1 + named.count)), adviceOnUnknown)))
     }
 
     func command(from assignments: [Assignment], operands: [String], at place: String) throws(UsageError) -> Command {
         throw UsageError(at: place, "\(name) runs laws, not workloads", "run it by itself, not in a suite")
     }
 
-    private func run(of laws: [LawWords], _ words: [String]) throws(UsageError) -> LawsRun {
+    private func run(
+        of laws: [LawWords], _ words: [String], _ adviceOnUnknown: @escaping (String) -> String?
+    ) throws(UsageError) -> LawsRun {
         let figures = Self.figures(of: laws)
         let place = laws.count == 1 ? "\(name) run \(laws[0].name)" : "\(name) run"
         let options = LawsRun.options
         let reader = WordReader(
             command: place, options: options.map(\.signature) + figures.map(\.signature),
-            adviceOnUnknown: { owner(of: $0) })
+            adviceOnUnknown: { owner(of: $0) ?? adviceOnUnknown($0) })
         let (assignments, operands) = try reader.read(words)
         if let surplus = operands.first {
             throw UsageError(

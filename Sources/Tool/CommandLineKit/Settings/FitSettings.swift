@@ -36,7 +36,7 @@ extension Subcommand<FitSettings> {
                     options: [
                         Option(
                             "into", \.file, ValueKind<String>.path("FILE", of: "profile").orNothing(as: "none"),
-                            "file for the profile, as clusters/profiles/NAME.json"),
+                            "file for the profile, as clusters/profiles/NAME.json; needed"),
                         Option(flag: "force", \.isForced, "replace the file where there is one"),
                     ]),
             ],

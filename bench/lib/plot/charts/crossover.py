@@ -21,12 +21,13 @@ class Point:
 
 @dataclasses.dataclass(frozen=True)
 class Crossing:
-    """The order of two paths changes between two sizes, next to which it is sure."""
+    """The order of two paths changes."""
 
     size: float
     """Where the line through the ratios, straight on logarithmic axes, is 1."""
     low: float
     high: float
+    """Within which: the sizes next to it at which a difference is shown or, where `paths` has said it, a 95 % interval."""
     upward: bool
     """Whether the ratio rises with size."""
 

@@ -13,7 +13,6 @@ from series import FILL_OPACITY
 
 TITLE = "Method map"
 
-_PANEL = ["result", "workload", "transport", "memory", "ranks"]
 _PLACE = ["block_bytes", "blocks"]
 
 
