@@ -37,9 +37,11 @@ import TransferCore
     }
 
     private static let good = """
-        {"schema": 1, "cluster": null, "processor": "A", "more": [1],
+        {"schema": 2, "cluster": null, "processor": "A", "more": [1],
          "maps": [{"transport": "p2p", "regret": {},
-                   "costs": [{"method": "gather", "setup_ns": 1e3, "piece_ns": 2.5, "byte_ns": 0, "median_error": 0.1}]}]}
+                   "costs": [{"method": "gather", "median_error": 0.1, "steps": [
+          {"up_to_bytes": 2048, "setup_ns": 1e3, "piece_ns": 2.5, "byte_ns": 0, "covered_bytes": 64},
+          {"up_to_bytes": null, "setup_ns": 2e3, "piece_ns": 3, "byte_ns": 1, "covered_bytes": 0}]}]}]}
         """
 
     @Test func aMapIsRead() throws {
@@ -48,15 +50,24 @@ import TransferCore
         #expect(
             file.costs == [
                 "p2p": [
-                    MapFile.Cost(method: .gather, setupNanoseconds: 1000, pieceNanoseconds: 2.5, byteNanoseconds: 0)
+                    MapFile.Cost(
+                        method: .gather,
+                        steps: [
+                            MapFile.Step(
+                                upToBytes: 2048, setupNanoseconds: 1000, pieceNanoseconds: 2.5, byteNanoseconds: 0,
+                                coveredBytes: 64),
+                            MapFile.Step(
+                                upToBytes: nil, setupNanoseconds: 2000, pieceNanoseconds: 3, byteNanoseconds: 1,
+                                coveredBytes: 0),
+                        ])
                 ]
             ])
     }
 
     @Test(arguments: [
         (
-            "\"schema\": 1", "\"schema\": 2",
-            "m.json:1:12: it is a map of another version than 1; make one anew with this rdmark"
+            "\"schema\": 2", "\"schema\": 1",
+            "m.json:1:12: it is a map of another version than 2; make one anew with this rdmark"
         ),
         (
             "\"gather\"", "\"auto\"",
@@ -64,12 +75,22 @@ import TransferCore
         ),
         (
             "2.5", "-2.5",
-            "m.json:3:72: piece_ns is not a number of 0 or more; make one with rdmark map ... --output DIR, and give "
+            "m.json:4:54: piece_ns is not a number of 0 or more; make one with rdmark map ... --output DIR, and give "
                 + "DIR/map.json"
         ),
         (
             "\"byte_ns\": 0, ", "",
-            "m.json:3:22: the cost of gather has no byte_ns; make one with rdmark map ... --output DIR, and give DIR/map.json"
+            "m.json:4:3: the cost of gather has no byte_ns; make one with rdmark map ... --output DIR, and give DIR/map.json"
+        ),
+        (
+            "\"covered_bytes\": 64", "\"covered_bytes\": 64.5",
+            "m.json:4:90: covered_bytes is not a whole number; make one with rdmark map ... --output DIR, and give "
+                + "DIR/map.json"
+        ),
+        (
+            "\"up_to_bytes\": null", "\"up_to_bytes\": 4096",
+            "m.json:3:22: the steps of gather do not ascend by up_to_bytes to a last one of null; make one with rdmark map "
+                + "... --output DIR, and give DIR/map.json"
         ),
         (
             "\"maps\"", "\"maps\": [], \"others\"",

@@ -15,14 +15,43 @@ import TransferCore
         .pack: MethodCost(setupNanoseconds: 2500, pieceNanoseconds: 2, byteNanoseconds: 0.12),
     ]
 
+    /// Whose sends of more than 2 KiB wait for their receiver, and whose datatypes cost a line of memory a piece.
+    @Test func aChangeOfProtocolIsFound() throws {
+        let datatype = MethodCost(setupNanoseconds: 400, pieceNanoseconds: 4, byteNanoseconds: 0.04, coveredBytes: 64)
+        let eager = MethodCost(setupNanoseconds: 300, pieceNanoseconds: 0.5, byteNanoseconds: 0.05)
+        let waiting = MethodCost(setupNanoseconds: 2300, pieceNanoseconds: 0.5, byteNanoseconds: 0.14)
+        let steps = try #require(
+            SteppedCost([.init(upToBytes: 2048, cost: eager), .init(upToBytes: nil, cost: waiting)]))
+        let map = try #require(
+            MethodMap.all(of: results([.datatype: SteppedCost(datatype), .pack: steps], transport: "mpi")).first)
+        let pack = try #require(map.costs.first { $0.method == .pack })
+        #expect(pack.steps.map(\.upToBytes) == [2048, nil] && pack.steps[0].upToInterval == 2048...2048)
+        #expect(abs(pack.steps[0].setup.value / 300 - 1) < 0.1 && abs(pack.steps[1].setup.value / 2300 - 1) < 0.1)
+        let other = try #require(map.costs.first { $0.method == .datatype })
+        #expect(other.steps.count == 1 && other.steps[0].coveredBytes == 64)
+        let regret = try #require(map.regret)
+        #expect(regret.worst < 0.05, "\(regret)")
+        let text = MapTable([map], style: TableStyle(width: 200)).text
+        #expect(text.contains("to 2KiB") && text.contains("larger"))
+        #expect(MethodCosts(of: map.costs).costs[.pack]?.nanoseconds(pieces: 16, bytes: 4096) ?? 0 > 2000)
+    }
+
     private func results(
         _ costs: Costs, transport: String = "p2p", noise: Double = 0.01, automatic: Method? = nil, seed: UInt64 = 1
+    ) -> [CellResult] {
+        results(
+            costs.mapValues { SteppedCost($0) }, transport: transport, noise: noise, automatic: automatic, seed: seed)
+    }
+
+    private func results(
+        _ costs: [Method: SteppedCost], transport: String = "p2p", noise: Double = 0.01, automatic: Method? = nil,
+        seed: UInt64 = 1
     ) -> [CellResult] {
         var generator = SeededGenerator(seed: seed)
         var results: [CellResult] = []
         for count in (3...12).map({ 1 << $0 }) {
             for fragment in (3...12).map({ 1 << $0 }) {
-                func add(_ method: Method, _ cost: MethodCost?) {
+                func add(_ method: Method, _ cost: SteppedCost?) {
                     guard let cost else { return }
                     let time = cost.nanoseconds(pieces: count, bytes: count * fragment)
                     let times = (0..<40).map { _ in time * (1 + Double.random(in: -noise...noise, using: &generator)) }
@@ -44,12 +73,13 @@ import TransferCore
     @Test func thePlantedCostsAndWinnersAreFound() throws {
         let map = try #require(MethodMap.all(of: results(Self.planted)).first)
         #expect(map.cells.count == 100 && map.transport == "p2p" && map.ranks == 2)
-        for cost in map.costs {
-            let truth = try #require(Self.planted[cost.method])
+        for estimate in map.costs {
+            let (truth, cost) = (try #require(Self.planted[estimate.method]), estimate.steps[0])
+            #expect(estimate.steps.count == 1 && cost.upToBytes == nil && cost.coveredBytes == 0)
             #expect(abs(cost.setup.value / truth.setupNanoseconds - 1) < 0.05, "\(cost)")
             #expect(abs(cost.piece.value / truth.pieceNanoseconds - 1) < 0.05, "\(cost)")
             #expect(abs(cost.byte.value / truth.byteNanoseconds - 1) < 0.05, "\(cost)")
-            #expect(cost.medianError < 0.02)
+            #expect(estimate.medianError < 0.02)
         }
         for cell in map.cells {
             let bytes = cell.count * cell.fragmentBytes
@@ -88,7 +118,7 @@ import TransferCore
         #expect(map.cells.allSatisfy { $0.timings.count == 3 }, "auto is no method of its own")
     }
 
-    /// A cell whose time is wrong does not decide about itself: the other colour of the board does.
+    /// A cell whose time is wrong does not decide about itself: the other half does.
     @Test func aPlaceIsDecidedByTheOthers() throws {
         var results = results(Self.planted)
         let odd = try #require(

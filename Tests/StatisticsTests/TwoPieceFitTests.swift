@@ -12,11 +12,10 @@ import Testing
 
     @Test func findsAPlantedBreak() throws {
         var generator = SeededGenerator(seed: 51)
-        let fit = try #require(TwoPieceFit(points(&generator, noise: 0)))
+        let fit = try #require(TwoPieceFit<LineFit>(points(&generator, noise: 0), at: \.x))
         #expect(fit.breakAfter == 1000 && fit.breakBefore == 1050 && fit.breakInterval == 1000...1000)
         #expect(fit.isWarranted)
         #expect(abs(fit.lower.slope.value - 1) < 1e-9 && abs(fit.upper.intercept.value - 800) < 1e-6)
-        #expect(abs(fit.value(at: 1000) - 1100) < 1e-6 && abs(fit.value(at: 1050) - 1010) < 1e-6)
     }
 
     /// Hansen's limit is for a break that is hard to see, and is on the safe side elsewhere.
@@ -24,7 +23,7 @@ import Testing
         var generator = SeededGenerator(seed: 52)
         var (held, warranted, width) = (0, 0, 0.0)
         for _ in 0..<200 {
-            let fit = try #require(TwoPieceFit(points(&generator, noise: 0.05)))
+            let fit = try #require(TwoPieceFit<LineFit>(points(&generator, noise: 0.05), at: \.x))
             held += fit.breakInterval.contains(1000) ? 1 : 0
             warranted += fit.isWarranted ? 1 : 0
             width += fit.breakInterval.upperBound - fit.breakInterval.lowerBound
@@ -37,14 +36,14 @@ import Testing
         var generator = SeededGenerator(seed: 53)
         let alarms = try (0..<200).count { _ in
             let points = (0..<40).map { FitPoint(x: Double($0), y: 7 + Double($0) + generator.nextNormal()) }
-            return try #require(TwoPieceFit(points)).isWarranted
+            return try #require(TwoPieceFit<LineFit>(points, at: \.x)).isWarranted
         }
         #expect(alarms <= 20, "\(alarms) of 200")
     }
 
     @Test func hasNoneWithFewPoints() {
-        #expect(TwoPieceFit([1, 2, 3, 4, 5].map { FitPoint(x: $0, y: $0) }) == nil)
+        #expect(TwoPieceFit<LineFit>([1, 2, 3, 4, 5].map { FitPoint(x: $0, y: $0) }, at: \.x) == nil)
         // All points of the upper side at one place.
-        #expect(TwoPieceFit([1, 2, 3, 4, 4, 4].map { FitPoint(x: $0, y: $0) }) == nil)
+        #expect(TwoPieceFit<LineFit>([1, 2, 3, 4, 4, 4].map { FitPoint(x: $0, y: $0) }, at: \.x) == nil)
     }
 }

@@ -32,7 +32,15 @@ public struct Estimated: Hashable, Sendable {
 ///
 /// Draper and Smith, *Applied Regression Analysis*, chapter 1 and section 9.2 (weights). The intervals hold where the
 /// errors are independent and normal; the line itself needs neither.
-public struct LineFit: Hashable, Sendable {
+public struct LineFit: LeastSquaresFit, Hashable, Sendable {
+    /// A point.
+    public typealias Row = FitPoint
+
+    /// Intercept and slope.
+    public static let parameters = 2
+    /// A line through fewer has no interval.
+    public static let fewestRows = 3
+
     /// What y is where x is 0.
     public let intercept: Estimated
     /// How much y grows with each x.
@@ -44,7 +52,7 @@ public struct LineFit: Hashable, Sendable {
 
     /// The line through `points`, or nothing where they are fewer than three or all at one x.
     public init?(_ points: some Collection<FitPoint>) {
-        guard points.count >= 3 else { return nil }
+        guard points.count >= Self.fewestRows else { return nil }
         let weight = points.reduce(0) { $0 + $1.weight }
         let meanX = points.reduce(0) { $0 + $1.weight * $1.x } / weight
         let meanY = points.reduce(0) { $0 + $1.weight * $1.y } / weight

@@ -23,6 +23,8 @@ public struct NonNegativeFit: Hashable, Sendable {
     public let coefficients: [Estimated]
     /// The median of how far the sums lie from what was measured, relative to it.
     public let medianError: Double
+    /// The sum of the squared distances, each relative to what was measured.
+    public let residualSum: Double
 
     /// The fit, or nothing where there are too few rows, or variables that the rows do not tell apart.
     public init?(_ rows: [FitRow]) {
@@ -48,6 +50,7 @@ public struct NonNegativeFit: Hashable, Sendable {
                 margin: student * (variance * best.solution.spreads[place]).squareRoot())
         }
         coefficients = estimates
+        residualSum = best.solution.residualSum
         let errors = scaled.map { row in abs(zip(row, estimates).reduce(-1) { $0 + $1.0 * $1.1.value }) }
         medianError = Quantile.median.estimate(sorted: errors.sorted())
     }

@@ -23,15 +23,17 @@ struct NamedMaps {
         return file.costs.mapValues { costs in
             MethodCosts(
                 Dictionary(
-                    costs.map { cost in
-                        (
-                            cost.method,
-                            MethodCost(
-                                setupNanoseconds: cost.setupNanoseconds, pieceNanoseconds: cost.pieceNanoseconds,
-                                byteNanoseconds: cost.byteNanoseconds)
-                        )
-                    }, uniquingKeysWith: { _, last in last }))
+                    costs.compactMap { cost in SteppedCost(cost.steps.map(Self.step)).map { (cost.method, $0) } },
+                    uniquingKeysWith: { _, last in last }))
         }
+    }
+
+    private static func step(_ step: MapFile.Step) -> SteppedCost.Step {
+        SteppedCost.Step(
+            upToBytes: step.upToBytes,
+            cost: MethodCost(
+                setupNanoseconds: step.setupNanoseconds, pieceNanoseconds: step.pieceNanoseconds,
+                byteNanoseconds: step.byteNanoseconds, coveredBytes: step.coveredBytes))
     }
 
     /// Refuses maps of another cluster.
@@ -46,11 +48,7 @@ struct NamedMaps {
         guard !files.isEmpty else { return }
         let own = files.sorted { $0.key < $1.key }.flatMap { path, file in
             file.costs.sorted { $0.key < $1.key }.flatMap { transport, costs in
-                Array(transport.utf8).map(Int.init)
-                    + costs.flatMap { cost in
-                        [cost.setupNanoseconds, cost.pieceNanoseconds, cost.byteNanoseconds]
-                            .map { Int(bitPattern: UInt($0.bitPattern)) }
-                    }
+                Array(transport.utf8).map(Int.init) + costs.flatMap(Self.words)
             }
         }
         let all = try ranks.allGather(own)
@@ -58,5 +56,14 @@ struct NamedMaps {
         throw TransferError(
             .invalidSetting, during: "reading maps", peer: other, cause: "ranks 0 and \(other) read different maps",
             advice: "copy the file that --map names to every host")
+    }
+
+    private static func words(of cost: MapFile.Cost) -> [Int] {
+        Array(cost.method.rawValue.utf8).map(Int.init)
+            + cost.steps.flatMap { step in
+                [step.upToBytes ?? .max, step.coveredBytes]
+                    + [step.setupNanoseconds, step.pieceNanoseconds, step.byteNanoseconds]
+                    .map { Int(bitPattern: UInt($0.bitPattern)) }
+            }
     }
 }

@@ -3,7 +3,7 @@ import TransferCore
 
 /// Maps of methods for programs, `rdmark --map` among them: `map.json`.
 public struct MapJSON: Encodable, Sendable {
-    private let schema = 1
+    private let schema = 2
     private let manifest: RunManifest
     /// Where it holds: the cluster's name, and the processor of rank 0's host.
     @NullEncoded private var cluster: String?
@@ -55,20 +55,36 @@ public struct MapJSON: Encodable, Sendable {
 
     private struct Cost: Encodable, Sendable {
         let method: String
+        let steps: [Step]
+        let medianError: Double
+
+        init(_ cost: CostEstimate) {
+            method = cost.method.rawValue
+            steps = cost.steps.map(Step.init)
+            medianError = cost.medianError
+        }
+    }
+
+    private struct Step: Encodable, Sendable {
+        @NullEncoded var upToBytes: Int?
+        @NullEncoded var upToLowBytes: Int?
+        @NullEncoded var upToHighBytes: Int?
         let setupNs: Double
         let setupMarginNs: Double
         let pieceNs: Double
         let pieceMarginNs: Double
         let byteNs: Double
         let byteMarginNs: Double
-        let medianError: Double
+        let coveredBytes: Int
 
-        init(_ cost: MethodMap.CostEstimate) {
-            method = cost.method.rawValue
-            (setupNs, setupMarginNs) = (cost.setup.value, cost.setup.margin)
-            (pieceNs, pieceMarginNs) = (cost.piece.value, cost.piece.margin)
-            (byteNs, byteMarginNs) = (cost.byte.value, cost.byte.margin)
-            medianError = cost.medianError
+        init(_ step: CostEstimate.Step) {
+            (setupNs, setupMarginNs) = (step.setup.value, step.setup.margin)
+            (pieceNs, pieceMarginNs) = (step.piece.value, step.piece.margin)
+            (byteNs, byteMarginNs) = (step.byte.value, step.byte.margin)
+            coveredBytes = step.coveredBytes
+            upToBytes = step.upToBytes
+            upToLowBytes = step.upToInterval?.lowerBound
+            upToHighBytes = step.upToInterval?.upperBound
         }
     }
 

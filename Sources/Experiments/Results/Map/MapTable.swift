@@ -21,7 +21,7 @@ public struct MapTable {
 
     private static let legend =
         "The fastest method for so many pieces (down) of so many bytes (across), and how many times as long the next best"
-        + " took; ~ where their 95 % intervals overlap."
+        + " took; ~ where their 95 % intervals overlap. Below, what the methods were found to cost by the bytes of a transfer."
 
     private func lines(of map: MethodMap) -> [String] {
         let heading = "\(map.transport), \(map.memory.rawValue) memory, \(map.ranks) ranks"
@@ -50,14 +50,22 @@ public struct MapTable {
 
     private func costRows(of map: MethodMap) -> [[String]] {
         guard !map.costs.isEmpty else { return [] }
-        return [["method", "a transfer, ns", "a piece, ns", "a KiB, ns", "median distance"]]
-            + map.costs.map { cost in
-                [cost.method.rawValue]
-                    + [(cost.setup, 1.0), (cost.piece, 1.0), (cost.byte, 1024.0)].map { figure, scale in
-                        "\(Magnitude.digits(figure.value * scale)) \(style.plusMinus) "
-                            + Magnitude.digits(figure.margin * scale)
-                    } + ["\(Magnitude.fixed(100 * cost.medianError, decimals: 0)) %"]
+        return [["method", "transfers", "a transfer, ns", "a piece, ns", "a KiB, ns", "median distance"]]
+            + map.costs.flatMap { cost in
+                cost.steps.enumerated().map { place, step in
+                    [cost.method.rawValue, place == 0 ? sizes(of: step) : "larger"]
+                        + [(step.setup, 1.0), (step.piece, 1.0), (step.byte, 1024.0)].map(text)
+                        + ["\(Magnitude.fixed(100 * cost.medianError, decimals: 0)) %"]
+                }
             }
+    }
+
+    private func sizes(of step: CostEstimate.Step) -> String {
+        step.upToBytes.map { "to \(Magnitude.size(bytes: Double($0)))" } ?? "all"
+    }
+
+    private func text(of figure: Estimated, scale: Double) -> String {
+        "\(Magnitude.digits(figure.value * scale)) \(style.plusMinus) \(Magnitude.digits(figure.margin * scale))"
     }
 }
 

@@ -1,4 +1,4 @@
-public import Planning
+internal import Planning
 public import Statistics
 public import TransferCore
 
@@ -65,20 +65,6 @@ public struct MethodMap: Sendable {
         }
     }
 
-    /// What a method costs; see `MethodCost`.
-    public struct CostEstimate: Sendable {
-        /// The method.
-        public let method: Method
-        /// A transfer, in nanoseconds.
-        public let setup: Estimated
-        /// A piece, in nanoseconds.
-        public let piece: Estimated
-        /// A byte, in nanoseconds.
-        public let byte: Estimated
-        /// The median distance of the cells from these figures, relative.
-        public let medianError: Double
-    }
-
     /// The median and the worst over all cells: 0.05 for 5 %.
     public struct Regret: Hashable, Sendable {
         /// Over the cells.
@@ -133,15 +119,16 @@ public struct MethodMap: Sendable {
         var cells = places.compactMap { Cell($0, $1) }
         cells.sort { ($0.count, $0.fragmentBytes) < ($1.count, $1.fragmentBytes) }
         costs = Self.costs(of: cells)
-        // Each half of the cells, as the colours of a chess board, is decided by the figures of the other half.
+        // Each half of the cells is decided by the figures of the other half. Neighbours in a column differ, and so do every
+        // two of a row, so that both halves hold every number of pieces, every size of one, and every size of a transfer.
         let fragments = Set(cells.map(\.fragmentBytes)).sorted()
         let counts = Set(cells.map(\.count)).sorted()
         func isWhite(_ cell: Cell) -> Bool {
             let column = fragments.firstIndex(of: cell.fragmentBytes) ?? 0
-            return (column + (counts.firstIndex(of: cell.count) ?? 0)).isMultiple(of: 2)
+            return (column + 2 * (counts.firstIndex(of: cell.count) ?? 0)) % 4 < 2
         }
         for colour in [true, false] {
-            let figures = MethodCosts(estimates: Self.costs(of: cells.filter { isWhite($0) != colour }))
+            let figures = MethodCosts(of: Self.costs(of: cells.filter { isWhite($0) != colour }))
             for index in cells.indices where isWhite(cells[index]) == colour {
                 let cell = cells[index]
                 cells[index].choice = figures.cheapest(
@@ -154,33 +141,14 @@ public struct MethodMap: Sendable {
 
     private static func costs(of cells: [Cell]) -> [CostEstimate] {
         Method.allCases.compactMap { method in
-            let rows = cells.compactMap { cell in
-                cell.timings.first { $0.method == method }.map { timing in
-                    FitRow([1, Double(cell.count), Double(cell.count * cell.fragmentBytes)], y: timing.median)
-                }
-            }
-            return NonNegativeFit(rows).map { fit in
-                CostEstimate(
-                    method: method, setup: fit.coefficients[0], piece: fit.coefficients[1], byte: fit.coefficients[2],
-                    medianError: fit.medianError)
-            }
+            CostEstimate(
+                method,
+                cells.compactMap { cell in
+                    cell.timings.first { $0.method == method }.map {
+                        CostRow(pieces: cell.count, bytes: cell.count * cell.fragmentBytes, nanoseconds: $0.median)
+                    }
+                })
         }
-    }
-}
-
-extension MethodCosts {
-    /// What was fitted, without the intervals.
-    public init(estimates: [MethodMap.CostEstimate]) {
-        self.init(
-            Dictionary(
-                uniqueKeysWithValues: estimates.map { one in
-                    (
-                        one.method,
-                        MethodCost(
-                            setupNanoseconds: one.setup.value, pieceNanoseconds: one.piece.value,
-                            byteNanoseconds: one.byte.value)
-                    )
-                }))
     }
 }
 

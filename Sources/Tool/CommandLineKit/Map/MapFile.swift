@@ -2,16 +2,26 @@ public import TransferCore
 
 /// What `rdmark map` found out, as far as method `auto` needs it: `map.json`.
 public struct MapFile: Hashable, Sendable {
-    /// What one method costs over one transport, in nanoseconds.
+    /// What one method costs over one transport.
     public struct Cost: Hashable, Sendable {
         /// The method.
         public let method: Method
+        /// By the size of a transfer, ascending.
+        public let steps: [Step]
+    }
+
+    /// What transfers of one range of sizes cost, in nanoseconds.
+    public struct Step: Hashable, Sendable {
+        /// The largest size; nothing for the last step.
+        public let upToBytes: Int?
         /// A transfer.
         public let setupNanoseconds: Double
         /// A contiguous piece.
         public let pieceNanoseconds: Double
         /// A byte.
         public let byteNanoseconds: Double
+        /// Bytes of each piece that its cost covers.
+        public let coveredBytes: Int
     }
 
     /// The name of the cluster that it was made on, where a cluster file was named.
@@ -32,9 +42,9 @@ public struct MapFile: Hashable, Sendable {
         let document = try JSONDocument(text, path: path)
         let top = try document.members(of: document.root, as: "a map", example: example)
         if let schema = top.first(where: { $0.key == "schema" }) {
-            guard case .number("1") = schema.node.value else {
+            guard case .number("2") = schema.node.value else {
                 throw UsageError(
-                    at: document.place(schema.node.offset), "it is a map of another version than 1",
+                    at: document.place(schema.node.offset), "it is a map of another version than 2",
                     "make one anew with this rdmark")
             }
         }
@@ -62,21 +72,48 @@ public struct MapFile: Hashable, Sendable {
                 at: document.place(node.offset), "\(shown(name)) is no method that has a cost",
                 "the methods are \(alternatives(Method.allCases.filter { $0 != .auto }.map(\.rawValue)))")
         }
-        func number(_ key: String) throws(UsageError) -> Double {
+        let steps = try document.elements(
+            "steps", in: members, of: node, as: "the cost of \(name)", example: example
+        ).map { (node) throws(UsageError) in try step(node, of: name, in: document) }
+        guard steps.last?.upToBytes == nil, ascend(steps.map { $0.upToBytes ?? .max }) else {
+            throw UsageError(
+                at: document.place(node.offset),
+                "the steps of \(name) do not ascend by up_to_bytes to a last one of null",
+                remedy)
+        }
+        return Cost(method: method, steps: steps)
+    }
+
+    private static func step(
+        _ node: JSONNode, of method: String, in document: JSONDocument
+    ) throws(UsageError) -> Step {
+        let members = try document.members(of: node, as: "a step of a cost", example: example)
+        func value(_ key: String) throws(UsageError) -> JSONNode {
             guard let member = members.first(where: { $0.key == key }) else {
-                throw UsageError(at: document.place(node.offset), "the cost of \(name) has no \(key)", remedy)
+                throw UsageError(at: document.place(node.offset), "the cost of \(method) has no \(key)", remedy)
             }
-            guard case .number(let text) = member.node.value, let value = Double(text), value >= 0, value.isFinite
-            else {
-                throw UsageError(
-                    at: document.place(member.node.offset), "\(key) is not a number of 0 or more", remedy)
+            return member.node
+        }
+        func number(_ key: String) throws(UsageError) -> Double {
+            let node = try value(key)
+            guard case .number(let text) = node.value, let value = Double(text), value >= 0, value.isFinite else {
+                throw UsageError(at: document.place(node.offset), "\(key) is not a number of 0 or more", remedy)
             }
             return value
         }
-        return Cost(
-            method: method, setupNanoseconds: try number("setup_ns"), pieceNanoseconds: try number("piece_ns"),
-            byteNanoseconds: try number("byte_ns"))
+        func whole(_ key: String) throws(UsageError) -> Int {
+            guard let value = Int(exactly: try number(key)) else {
+                throw UsageError(at: document.place(try value(key).offset), "\(key) is not a whole number", remedy)
+            }
+            return value
+        }
+        let upTo: Int? = if case .null = try value("up_to_bytes").value { nil } else { try whole("up_to_bytes") }
+        return Step(
+            upToBytes: upTo, setupNanoseconds: try number("setup_ns"), pieceNanoseconds: try number("piece_ns"),
+            byteNanoseconds: try number("byte_ns"), coveredBytes: try whole("covered_bytes"))
     }
+
+    private static func ascend(_ sizes: [Int]) -> Bool { zip(sizes, sizes.dropFirst()).allSatisfy { $0 < $1 } }
 
     /// Refuses a map that says nothing about the place at hand.
     ///
