@@ -7,7 +7,7 @@ import Testing
 @Suite(.serialized) struct MeasuredNamesTests {
     private static let laws: [any MeasuredLaw] = [
         AlignmentMeasurement(), StridedTransposeMeasurement(side: 64), VersionedBucketMeasurement(),
-        KernelBypassMeasurement(),
+        KernelBypassMeasurement(), SegmentationMeasurement(),
     ]
 
     @Test(arguments: laws.indices)

@@ -3,19 +3,21 @@ internal import Glibc
 /// Both ends of a TCP connection of this process to itself over the loopback interface, whose bytes the kernel copies in
 /// and out.
 public final class LoopbackConnection {
-    private let sender: Int32
-    private let receiver: Int32
+    let sender: Int32
+    let receiver: Int32
 
     /// The most bytes that are sent before they are received.
-    public static let largestMessage = 65536
+    public static let largestMessage = 262_144
     private static let deadlineNanoseconds = 10_000_000_000
 
     /// Listens on a port that the system chooses, and connects to it.
     ///
+    /// - Parameter packetBytes: the largest packet, its options of at most 12 bytes included; the interface's unless given.
     /// - Throws: where the system refuses a socket, or there is no loopback interface.
-    public init() throws(SystemError) {
+    public init(packetBytes: Int? = nil) throws(SystemError) {
         let listener = try Self.socket()
         defer { close(listener) }
+        try packetBytes.map { size throws(SystemError) in try Self.set(TCP_MAXSEG, of: listener, to: size) }
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
@@ -29,6 +31,9 @@ public final class LoopbackConnection {
         }
         let sender = try Self.socket()
         do throws(SystemError) {
+            try packetBytes.map { size throws(SystemError) in try Self.set(TCP_MAXSEG, of: sender, to: size) }
+            // Without it a message may wait for the acknowledgement of the one before.
+            try Self.set(TCP_NODELAY, of: sender, to: 1)
             _ = try withUnsafePointer(to: &address) { pointer throws(SystemError) in
                 try pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address throws(SystemError) in
                     try Self.check("connect", connect(sender, address, size))
@@ -42,9 +47,6 @@ public final class LoopbackConnection {
         self.sender = sender
         // As `accept4` does, which Glibc's module does not have.
         _ = fcntl(receiver, F_SETFD, FD_CLOEXEC)
-        // Without it a message may wait for the acknowledgement of the one before.
-        var yes: Int32 = 1
-        setsockopt(sender, Int32(IPPROTO_TCP), TCP_NODELAY, &yes, socklen_t(MemoryLayout<Int32>.size))
     }
 
     deinit {
@@ -86,6 +88,12 @@ public final class LoopbackConnection {
 
     private static func socket() throws(SystemError) -> Int32 {
         try check("socket", Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0))
+    }
+
+    private static func set(_ option: Int32, of socket: Int32, to value: Int) throws(SystemError) {
+        var value = Int32(value)
+        try check(
+            "setsockopt", setsockopt(socket, Int32(IPPROTO_TCP), option, &value, socklen_t(MemoryLayout<Int32>.size)))
     }
 
     @discardableResult

@@ -4,6 +4,7 @@
 #define RDMARK_CHOSTSYSTEM_H
 
 #include "Scheduling.h"
+#include "Sockets.h"
 #include "Spawning.h"
 #include "SystemCalls.h"
 #include "TerminalSize.h"

@@ -18,9 +18,8 @@ struct SegmentationExperiment: LawExperiment {
             "Look up all three limits of your card and raise the one that binds; the others change nothing. Align send "
             + "buffers to pages, or one entry of each command is lost. rdmark's planner splits transfers by this law.",
         kind: .deterministic,
-        measurement: .elsewhere(
-            "switching a card's offload takes its administrator: a TCP transfer with it on and off, beside gso_max_size "
-                + "and gso_max_segs"))
+        measurement: .here(
+            "messages over a TCP connection on the loopback interface, whose packets and commands are counted"))
 
     let parameters: [LawParameter] = [
         LawParameter(

@@ -1,4 +1,4 @@
 extension MeasurementCatalog {
     /// Those of ways through the kernel.
-    static let kernelPaths: [any MeasuredLaw] = [KernelBypassMeasurement()]
+    static let kernelPaths: [any MeasuredLaw] = [SegmentationMeasurement(), KernelBypassMeasurement()]
 }

@@ -1,0 +1,35 @@
+internal import CHostSystem
+internal import Glibc
+
+extension LoopbackConnection {
+    /// How the bytes that were sent were cut, since the connection was made.
+    public struct Cutting: Hashable, Sendable {
+        /// Bytes of a full packet: the maximum segment size.
+        public var packetBytes: Int
+        /// Packets with bytes.
+        public var packets: Int
+        /// Commands to the interface, each of one packet or of several that the interface is left to cut, on either way and
+        /// of whoever else uses the interface, but for the receiver's acknowledgements.
+        public var commands: Int
+    }
+
+    /// How the bytes were cut so far.
+    ///
+    /// - Throws: where the kernel does not count.
+    public func cutting() throws(SystemError) -> Cutting {
+        let (sent, answered) = (try Self.counts(of: sender), try Self.counts(of: receiver))
+        let path = "/sys/class/net/lo/statistics/tx_packets"
+        guard let all = shortText(at: path).flatMap({ Int($0.prefix { $0.isNumber }) }) else {
+            throw SystemError(call: "read \(path)", errno: ENOENT)
+        }
+        return Cutting(
+            packetBytes: Int(sent.segment_bytes), packets: Int(sent.sent_data_segments),
+            commands: all - Int(answered.sent_segments))
+    }
+
+    private static func counts(of socket: Int32) throws(SystemError) -> chost_tcp_counts {
+        var counts = chost_tcp_counts()
+        guard chost_tcp_counts(socket, &counts) == 0 else { throw SystemError(call: "getsockopt TCP_INFO") }
+        return counts
+    }
+}

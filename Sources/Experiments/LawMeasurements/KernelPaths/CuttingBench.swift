@@ -1,0 +1,59 @@
+import HostMemory
+import TransferCore
+
+/// Messages over a TCP connection of this process to itself, and how the kernel cuts them.
+struct CuttingBench {
+    private let path: LoopbackPath
+    private let source: HostMemory
+    private let destination: HostMemory
+    /// Bytes of a full packet.
+    let packetBytes: Int
+
+    /// The longest message.
+    static let largest = LoopbackPath.largestMessage
+    /// Until the connection's window is open.
+    private static let warmingMessages = 200
+    /// Of several counts the lowest is the message's own: others that use the interface add to it.
+    private static let repetitions = 9
+
+    /// Connects, and sends until the window is open; every byte of the last of these messages is verified.
+    ///
+    /// - Parameter most: bytes of the largest packet, its options included.
+    init(packetsOf most: Int, seed: UInt64) throws(MeasurementRefusal) {
+        let blank = [UInt8](repeating: 0xA5, count: Self.largest)
+        do throws(TransferError) {
+            path = try LoopbackPath(packetBytes: most)
+            source = try HostMemory(size: ByteCount(Self.largest))
+            destination = try HostMemory(size: ByteCount(Self.largest))
+            source.write(distinctBytes(Self.largest, seed: seed))
+            for _ in 0..<Self.warmingMessages { try path.pass(Self.largest, from: source, to: destination) }
+            destination.write(blank)
+            try path.pass(Self.largest, from: source, to: destination)
+            packetBytes = try path.packetBytes
+        } catch { throw MeasurementRefusal("\(error)") }
+        try check(destination, holds: [.whole(Self.largest)], from: source, over: blank)
+    }
+
+    /// The fewest packets and commands of several messages of `size` bytes.
+    func cut(_ size: Int) throws(MeasurementRefusal) -> (packets: Int, commands: Int) {
+        var (packets, commands) = (Int.max, Int.max)
+        for _ in 0..<Self.repetitions {
+            do throws(TransferError) {
+                let cut = try path.cut(size, from: source, to: destination)
+                (packets, commands) = (min(packets, cut.packets), min(commands, cut.commands))
+            } catch { throw MeasurementRefusal("\(error)") }
+        }
+        return (packets, commands)
+    }
+
+    /// The most whole packets that one command holds, in bytes.
+    func largestCommand() throws(MeasurementRefusal) -> Int {
+        // One packet is one command; `high` packets are more, or more than a message holds.
+        var (low, high) = (1, Self.largest / packetBytes + 1)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if try cut(middle * packetBytes).commands == 1 { low = middle } else { high = middle }
+        }
+        return low * packetBytes
+    }
+}
