@@ -96,7 +96,8 @@ let package = Package(
         // Experiments: what is run, and how it is measured and written down.
         floor(
             "Experiments", "Results",
-            ["LawExperiments", "DeviceSimulation", "Statistics", "Planning", "TransferCore", "HostSystem"], pure),
+            ["LawExperiments", "DeviceSimulation", "Laws", "Statistics", "Planning", "TransferCore", "HostSystem"], pure
+        ),
         floor(
             "Experiments", "Measurement", ["Statistics", "TransferCore", "HostSystem", "Ranks", "TriadKernel"], pure),
         floor(
@@ -152,7 +153,7 @@ let package = Package(
             ]),
         tests(of: "TriadKernel", ["TriadKernel", "HostSystem"]),
         tests(of: "HostSystem", ["HostSystem"]),
-        tests(of: "Results", ["Results", "LawExperiments", "Statistics", "Planning", "TransferCore"]),
+        tests(of: "Results", ["Results", "LawExperiments", "Laws", "Statistics", "Planning", "TransferCore"]),
         tests(of: "Measurement", ["Measurement", "Results", "Statistics", "TransferCore", "HostSystem"]),
         tests(of: "Workloads", ["Workloads", "Laws", "Measurement", "Planning", "TransferCore"]),
         tests(of: "CommandLineKit", ["CommandLineKit", "TransferCore"]),

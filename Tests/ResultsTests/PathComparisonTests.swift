@@ -1,3 +1,5 @@
+import Laws
+import Planning
 import Statistics
 import Testing
 import TransferCore
@@ -12,14 +14,21 @@ import TransferCore
         var setup: Double
         var perByte: Double
         var noise = 0.02
+        /// Of each byte, how many go through host memory; nothing where that is not counted.
+        var staged: Int?
 
         func measurement(_ size: Int, using generator: inout SeededGenerator) -> PathMeasurement {
             let cost = setup + perByte * Double(size)
             let times = (0..<60).map { _ in cost * (1 + Double.random(in: -noise...noise, using: &generator)) }
-            return PathMeasurement(
-                CellResult(
-                    identity: Examples.identity(transport, size: size), status: .ok,
-                    summary: SampleSummary(nanoseconds: times)), nanoseconds: times)
+            var result = CellResult(
+                identity: Examples.identity(transport, size: size), status: .ok,
+                summary: SampleSummary(nanoseconds: times))
+            result.evidence = staged.map { staged in
+                var evidence = Evidence()
+                evidence.stagedBytes = staged * size
+                return evidence
+            }
+            return PathMeasurement(result, nanoseconds: times)
         }
     }
 
@@ -51,6 +60,38 @@ import TransferCore
         }
         // 5 % of the intervals leave out the truth.
         #expect(hits >= 17, "\(hits) of 20")
+    }
+
+    /// The lines of law L37, whichever path is named first, and what is chosen by them.
+    @Test(arguments: [true, false])
+    func thePlantedLinesAreFound(stagedIsFirst: Bool) throws {
+        var (staged, direct) = (Self.staged, Self.direct)
+        (staged.staged, direct.staged) = (2, 0)
+        let comparison = try #require(
+            (stagedIsFirst ? compare(staged, direct) : compare(direct, staged)).first)
+        let lines = try #require(comparison.lines)
+        #expect(lines.staged == "host-staged" && lines.direct == "p2p")
+        #expect(abs(lines.planner.staged.setup.value / 2000 - 1) < 0.05)
+        #expect(abs(lines.planner.direct.bandwidth.bytesPerNanosecond / 4 - 1) < 0.05)
+        guard case .above(let size) = lines.planner.verdict else {
+            Issue.record("\(lines.planner.verdict)")
+            return
+        }
+        #expect(abs(size / 16000 - 1) < 0.1 && lines.medianError < 0.02)
+        #expect(lines.right == lines.decided && lines.decided >= 9)
+        #expect(comparison.verdict.contains("by which p2p is the faster above 1"))
+        #expect(
+            PathsJSON(manifest: Examples.manifest(), comparisons: [comparison]).text.contains(
+                "\"direct_is_faster\" : \"above\""))
+    }
+
+    @Test func pathsThatBothStageOrDoNotHaveNoLines() throws {
+        var (one, other) = (Self.staged, Self.direct)
+        (one.staged, other.staged) = (2, 1)
+        #expect(try #require(compare(one, other).first).lines == nil)
+        #expect(try #require(compare(Self.staged, Self.direct).first).lines == nil)
+        other.staged = 0
+        #expect(try #require(compare(one, other, sizes: [4096, 65536]).first).lines == nil)
     }
 
     @Test func theIntervalMovesWithTheTruth() throws {

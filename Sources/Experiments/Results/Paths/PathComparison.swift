@@ -11,6 +11,8 @@ public struct PathComparison: Sendable {
     public let ratios: [PathRatio]
     /// Where the faster path changes.
     public let crossover: Crossover
+    /// Both paths as lines, where one of them stages and the other does not.
+    public let lines: PathLines?
 
     /// The comparisons of the first path with each other one, in the order in which they were named.
     ///
@@ -47,6 +49,7 @@ public struct PathComparison: Sendable {
             ratios.append(PathRatio(baseline: first, candidate: second, using: &generator))
         }
         self.ratios = ratios.sorted { $0.sizeBytes < $1.sizeBytes }
+        lines = PathLines(self.ratios, names: (baseline.name, candidate.name))
         crossover = Crossover(
             self.ratios, baseline: baseline.name, candidate: candidate.name, using: &generator)
     }

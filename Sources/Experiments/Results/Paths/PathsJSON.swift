@@ -1,3 +1,5 @@
+import Laws
+import Planning
 import Statistics
 import TransferCore
 
@@ -32,6 +34,7 @@ public struct PathsJSON: Encodable, Sendable {
         @NullEncoded var crossover: Size?
         /// Why there is no crossover.
         @NullEncoded var reason: String?
+        @NullEncoded var lines: Lines?
         let verdict: String
 
         init(_ comparison: PathComparison) {
@@ -43,6 +46,41 @@ public struct PathsJSON: Encodable, Sendable {
                 Size(sizeBytes: $0.size, lowBytes: $0.low, highBytes: $0.high)
             }
             reason = comparison.crossover.reason
+            lines = comparison.lines.map(Lines.init)
+        }
+    }
+
+    /// Both paths as a + S/B, and what law L37 makes of them.
+    private struct Lines: Codable, Hashable, Sendable {
+        struct Line: Codable, Hashable, Sendable {
+            let setupNs: Double
+            let bandwidthBytesPerS: Double
+
+            init(_ stage: LinearStage) {
+                setupNs = stage.setup.value
+                bandwidthBytesPerS = stage.bandwidth.bytesPerNanosecond * 1e9
+            }
+        }
+
+        let stagedPath: String
+        let directPath: String
+        let staged: Line
+        let direct: Line
+        /// Where the direct path is the faster.
+        let directIsFaster: String
+        @NullEncoded var crossingBytes: Double?
+        let medianError: Double
+
+        init(_ lines: PathLines) {
+            (stagedPath, directPath) = (lines.staged, lines.direct)
+            (staged, direct) = (Line(lines.planner.staged), Line(lines.planner.direct))
+            medianError = lines.medianError
+            switch lines.planner.verdict {
+            case .always: directIsFaster = "always"
+            case .never: directIsFaster = "never"
+            case .below(let bytes): (directIsFaster, crossingBytes) = ("below", bytes)
+            case .above(let bytes): (directIsFaster, crossingBytes) = ("above", bytes)
+            }
         }
     }
 
