@@ -40,7 +40,7 @@ import Testing
         (#""setpu": {"value": 1, "unit": "ns", "source": "a"}"#, "there is no key setpu; did you mean setup?"),
         (
             "",
-            "there is no figure; give one of setup, request_overhead, descriptor_overhead, descriptor_fetch, link_bandwidth, copy_bandwidth or pack_piece"
+            "there is no figure; give one of setup, request_overhead, descriptor_overhead, descriptor_fetch, link_bandwidth, copy_bandwidth, pack_piece, registration or page_registration"
         ),
     ])
     func whatIsWrongIsSaidWithItsPlace(figures: String, message: String) throws {

@@ -61,6 +61,49 @@ import TransferCore
         #expect(fit.worstErrorOfKeptOut < 1e-3)
     }
 
+    /// 16 us and 60 ns a page, as the cells of a transport that registers tell; three sizes of regions are needed.
+    @Test(arguments: [3, 2])
+    func plantedRegistrationIsFound(sizes: Int) throws {
+        let registered = cells.enumerated().map { index, cell in
+            let pages = 1 << (4 * (index % sizes))
+            return StoredCell(
+                identity: cell.identity, status: .ok, launches: cell.launches,
+                registration: .init(pages: pages, nanoseconds: 16_000 + 60 * Double(pages)))
+        }
+        let profile = try MachineFit(run(registered), transport: nil).profile(named: "planted")
+        guard case .object(let top) = try JSONValue(json: profile), case .object(let figures) = top["figures"] else {
+            Issue.record("no figures")
+            return
+        }
+        func value(_ name: String) -> Double? {
+            guard case .object(let figure) = figures[name] else { return nil }
+            switch figure["value"] {
+            case .number(let value): return value
+            case .integer(let value): return Double(value)
+            default: return nil
+            }
+        }
+        guard sizes == 3 else {
+            #expect(value("registration") == nil && value("page_registration") == nil && value("setup") != nil)
+            return
+        }
+        #expect(abs((value("registration") ?? 0) / 16_000 - 1) < 1e-6)
+        #expect(abs((value("page_registration") ?? 0) / 60 - 1) < 1e-6)
+    }
+
+    /// Noise that no line explains is no figure.
+    @Test func registrationsThatNoLineExplainsAreLeftOut() throws {
+        var generator = SeededGenerator(seed: 8)
+        let odd = cells.map { cell in
+            StoredCell(
+                identity: cell.identity, status: .ok, launches: cell.launches,
+                registration: .init(
+                    pages: Int.random(in: 1...1000, using: &generator),
+                    nanoseconds: Double(Int.random(in: 1...1_000_000, using: &generator))))
+        }
+        #expect(try MachineFit(run(odd), transport: nil).registration == nil)
+    }
+
     @Test func whatIsKeptOutHasNoPartInTheFit() throws {
         let places = cells.compactMap(FitCell.init).map(\.place).sorted()
         let disturbed = cells.map { stored in

@@ -28,7 +28,14 @@ import TransferCore
             }
             var counts = SampleCounts()
             counts[.ok] = 20
-            try results.append(result: CellResult(identity: cell, status: .ok, counts: counts))
+            var result = CellResult(identity: cell, status: .ok, counts: counts)
+            if cell == cells[0] {
+                result.particulars = [
+                    Particular("registration_cold_ns", 1200), Particular("registered_pages", 16),
+                    Particular("page_kind", "standard"),
+                ]
+            }
+            try results.append(result: result)
         }
         try results.append(result: CellResult(identity: Examples.identity("x"), status: .skipped("not here")))
         try results.finish(.complete)
@@ -65,6 +72,15 @@ import TransferCore
         #expect(run.cells.map(\.status) == [.ok, .ok, .skipped("not here")])
         let launches = (0..<2).map { launch in (1...10).map { Double(1000 + 100 * launch + $0) / 2 } }
         #expect(run.cells.map(\.launches) == [launches, launches, []])
+    }
+
+    @Test func registrationsComeBack() throws {
+        try write()
+        let known = try StoredRun(at: path).cells.map(\.registration)
+        #expect(known == [StoredCell.Registration(pages: 16, nanoseconds: 1200), nil, nil])
+        // Huge pages cost otherwise, and are as many as their region says.
+        try replace("standard", by: "huge", in: "summary.csv")
+        #expect(try StoredRun(at: path).cells.allSatisfy { $0.registration == nil })
     }
 
     @Test func rowOfAKilledRunIsLeftOut() throws {

@@ -31,7 +31,8 @@ struct KernelBypassExperiment: LawExperiment {
         LawParameter("network", "a: network and cards", in: .nanoseconds, default: 1500, range: 0...1e6),
         .linkBandwidth,
         LawParameter(
-            "register", "t_r0: registering, whatever the size", in: .nanoseconds, default: 16000, range: 0...1e8),
+            "register", "t_r0: registering, whatever the size", in: .nanoseconds, default: 16000, range: 0...1e8,
+            figure: "registration"),
         LawParameter(
             "register-bandwidth", "1/t_r1: registering, by the size", in: .gigabytesPerSecond, default: 16.667,
             range: 0.001...1e4),

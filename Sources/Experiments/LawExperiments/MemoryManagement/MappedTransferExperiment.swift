@@ -23,7 +23,9 @@ struct MappedTransferExperiment: LawExperiment {
     let parameters: [LawParameter] = [
         LawParameter(sweep: "pages", "n: pages", in: .count, defaults: [1, 2, 4, 8, 16, 32], range: 1...16_384),
         LawParameter("uses", "u: transfers for one mapping", in: .count, default: 4, range: 1...10_000),
-        LawParameter("map", "t_map: mapping a page", in: .nanoseconds, default: 50, range: 0...1e6),
+        LawParameter(
+            "map", "t_map: mapping a page", in: .nanoseconds, default: 50, range: 0...1e6,
+            figure: "page_registration"),
         LawParameter(
             "unmap", "t_unmap: unmapping, with the invalidation", in: .nanoseconds, default: 1000, range: 0...1e9),
         .descriptorOverhead, .page,

@@ -71,14 +71,23 @@ extension MachineFit {
         var figures: [String: Figure] = [:]
         for (kind, cost) in zip(MachineModel.figures, model.costs) {
             guard let cost, cost.value > 0 else { continue }
-            let (low, high) = (max(cost.low, 0), cost.high)
-            figures[kind.name] =
-                kind.isBandwidth
-                ? Figure(
-                    value: 1 / cost.value, low: low > 0 ? 1 / high : nil, high: low > 0 ? 1 / low : nil, unit: "GB/s",
-                    source: source)
-                : Figure(value: cost.value, low: low, high: high, unit: "ns", source: source)
+            figures[kind.name] = kind.isBandwidth ? bandwidth(cost) : time(cost)
+        }
+        if let registration {
+            for (name, cost) in [("registration", registration.region), ("page_registration", registration.page)]
+            where cost.value > 0 { figures[name] = time(cost) }
         }
         return figures
+    }
+
+    private func time(_ cost: Estimated) -> Figure {
+        Figure(value: cost.value, low: max(cost.low, 0), high: cost.high, unit: "ns", source: source)
+    }
+
+    /// Of what was fitted as the time of a byte.
+    private func bandwidth(_ cost: Estimated) -> Figure {
+        Figure(
+            value: 1 / cost.value, low: cost.low > 0 ? 1 / cost.high : nil, high: cost.low > 0 ? 1 / cost.low : nil,
+            unit: "GB/s", source: source)
     }
 }

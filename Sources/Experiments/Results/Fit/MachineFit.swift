@@ -23,6 +23,8 @@ public struct MachineFit: Sendable {
     public let worstErrorOfKeptOut: Double
 
     let model: MachineModel
+    /// What registering memory costs, where the cells tell.
+    let registration: RegistrationFit?
     let runs: [StoredRun]
 
     /// From this share on the figures say too little of the cells: the machine is not made of such costs.
@@ -85,6 +87,7 @@ public struct MachineFit: Sendable {
         medianErrorOfKeptOut = Quantile.median.estimate(sorted: errors)
         worstErrorOfKeptOut = errors[errors.count - 1]
         self.model = model
+        registration = RegistrationFit(own)
         self.runs = runs
     }
 

@@ -9,12 +9,28 @@ public struct StoredCell: Hashable, Sendable {
     /// Elapsed times of one event of the valid samples, in nanoseconds: by launch, in the order of time. Empty where the
     /// status forbids figures.
     public let launches: [[Double]]
+    /// What registering its region cost, where the transport tells.
+    public let registration: Registration?
+
+    /// The first registration of a region.
+    public struct Registration: Hashable, Sendable {
+        /// Ordinary pages that the region fills.
+        public let pages: Int
+        /// What it took.
+        public let nanoseconds: Double
+
+        /// See the properties.
+        public init(pages: Int, nanoseconds: Double) { (self.pages, self.nanoseconds) = (pages, nanoseconds) }
+    }
 
     /// A cell; see the properties.
-    public init(identity: CellIdentity, status: CellStatus, launches: [[Double]]) {
+    public init(
+        identity: CellIdentity, status: CellStatus, launches: [[Double]], registration: Registration? = nil
+    ) {
         self.identity = identity
         self.status = status
         self.launches = launches
+        self.registration = registration
     }
 }
 
@@ -24,6 +40,8 @@ struct StoredSummaryRow {
     let status: CellStatus
     /// Valid samples; absent where there are none.
     let samples: Int?
+    /// What registering the region cost; nothing for huge pages, which cost otherwise.
+    let registration: StoredCell.Registration?
 
     /// The columns that are read.
     static let columns = [
@@ -59,7 +77,16 @@ struct StoredSummaryRow {
         }
         let samples = table.integer("samples")
         if samples == nil, table.text("samples") != nil { return wrong("samples", "a whole number") }
-        return .success(StoredSummaryRow(identity: identity, status: status, samples: samples))
+        return .success(
+            StoredSummaryRow(
+                identity: identity, status: status, samples: samples, registration: registration(in: table)))
+    }
+
+    private static func registration(in table: StoredTable) -> StoredCell.Registration? {
+        guard let pages = table.integer("registered_pages"), let cost = table.integer("registration_cold_ns"),
+            pages > 0, cost > 0, table.text("page_kind") != "huge"
+        else { return nil }
+        return StoredCell.Registration(pages: pages, nanoseconds: Double(cost))
     }
 
     /// A field that is not what it should be.

@@ -74,7 +74,8 @@ public struct StoredRun: Sendable {
             return nil
         }
         let launches = (samples?.launches ?? [:]).sorted { $0.key < $1.key }.map(\.value)
-        return StoredCell(identity: row.identity, status: row.status, launches: launches)
+        return StoredCell(
+            identity: row.identity, status: row.status, launches: launches, registration: row.registration)
     }
 }
 

@@ -46,5 +46,7 @@ public struct Profile: Hashable, Sendable {
         Kind(name: "link_bandwidth", unit: "GB/s", meaning: "the engine or its link: B"),
         Kind(name: "copy_bandwidth", unit: "GB/s", meaning: "the processor, packing and unpacking: Bc"),
         Kind(name: "pack_piece", unit: "ns", meaning: "each contiguous piece that is packed and unpacked"),
+        Kind(name: "registration", unit: "ns", meaning: "registering a region, whatever its size: t_r0"),
+        Kind(name: "page_registration", unit: "ns", meaning: "each page of a region that is registered: t_map"),
     ]
 }
