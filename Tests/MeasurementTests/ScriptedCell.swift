@@ -29,7 +29,13 @@ final class ScriptedCell {
     var unsteadySamples = 0
     var blockNanoseconds = 100_000
 
+    /// What all iterations of a sample take in each phase; nothing where iterations do not tell of phases.
+    var phases: [TransferPhase: Double]?
+    var phasesAreWrong = false
+    var phasesAreInterrupted = false
+
     private(set) var requests: [BlockRequest] = []
+    private(set) var phaseRequests: [BlockRequest] = []
     /// Wall time of all blocks.
     private(set) var wall = 0
     private var iterations = 0
@@ -39,12 +45,22 @@ final class ScriptedCell {
     private var evidence: Evidence { Evidence(counters: [0, 0, 0, 100 + 3 * iterations, 0, 0, 1]) }
 
     var session: CellSession {
-        CellSession(
+        var session = CellSession(
             eventsPerIteration: eventsPerIteration, unsteadySamples: unsteadySamples,
             blockNanoseconds: blockNanoseconds,
             runBlock: { (request) throws(TransferError) in self.answer(request) },
             evidence: { self.evidence }, remarks: { ["scripted"] },
             figures: { (_) throws(TransferError) in [("figure", 4)] })
+        if let phases {
+            session.timePhases = { (request, _) throws(TransferError) in
+                self.phaseRequests.append(request)
+                self.iterations += request.samples * request.batch
+                return PhaseOutcome(
+                    nanoseconds: phases, isWrong: self.phasesAreWrong,
+                    mismatch: self.phasesAreWrong ? self.mismatch : nil, isInterrupted: self.phasesAreInterrupted)
+            }
+        }
+        return session
     }
 
     /// What the ranks of a sample saw together; they begin one after the other, a nanosecond apart.

@@ -97,8 +97,8 @@ class Summary(unittest.TestCase):
         self.read(CELLS, "small/summary.csv:4: a byte is not UTF-8; it is shown as a question mark")
 
     def test_column_of_a_newer_schema(self):
-        lines = self.file.read_bytes().decode().split("\r\n")
-        text = "\r\n".join(line and line + ",1" for line in lines).replace("kind,1", "kind,moons", 1)
+        heading, *rows = self.file.read_bytes().decode().split("\r\n")
+        text = "\r\n".join([heading + ",moons", *(row and row + ",1" for row in rows)])
         self.file.write_bytes(text.encode())
         self.read(CELLS, "small/summary.csv:1: unknown column moons (is the run of a newer rdmark?); not used")
 
@@ -123,6 +123,8 @@ class Summary(unittest.TestCase):
         no_heading = "small/summary.csv:1: there is no heading; a file of results begins with the names of its columns"
         for content, expected in [
             (b"", no_heading), (heading, no_heading),
+            (b'"workload"s' + heading[8:] + b"\r\n", "small/summary.csv:1: quotes are wrong (',' expected after '\"'), so "
+             "nothing is drawn of this file"),
             (heading + b"\r\n", "small/summary.csv: there is no row to draw; did the run end before its first cell?"),
         ]:
             with self.subTest(content[:10]):

@@ -6,8 +6,8 @@ import unittest
 import goldens
 import look
 import pandas
-from charts import ALL, distribution, drift, efficiency, method_map, one_size, phases, rate_against_size, ratio
-from charts import time_against_size
+from charts import ALL, distribution, drift, efficiency, exchange_phases, method_map, one_size, phases
+from charts import rate_against_size, ratio, time_against_size
 from folders import FIXTURES, material_of
 from material import Material
 from picture import LeftOut
@@ -64,6 +64,7 @@ class Specifications(unittest.TestCase):
             (method_map, "block_bytes", float("nan"), "block_bytes"),
             (efficiency, "figures", "", "figures"),
             (phases, "figures", "efficiency=1", "produce_ns"),
+            (exchange_phases, "phase_wire_ns", float("nan"), "phase_wire_ns"),
             (one_size, "workload", "latency", "several sizes"),
         ]:
             with self.subTest(chart.__name__):
@@ -172,11 +173,12 @@ class Series(unittest.TestCase):
             self.assertGreaterEqual(contrast(theme["text"]["color"], paper), 4.5)
 
     def test_phases_differ_in_greyscale(self):
-        """Each from its neighbours in the stack."""
+        """Each from its neighbours in the stack: of a stream, and of an exchange that packs or stages."""
         for theme in (look.LIGHT, look.DARK):
-            first, second, third, _ = theme["range"]["ordinal"]
-            self.assertGreater(contrast(first, second), 1.8)
-            self.assertGreater(contrast(second, third), 1.3)
+            pack, stage_out, post, wire, stage_in, unpack = theme["range"]["ordinal"]
+            self.assertGreater(contrast(pack, stage_out), 1.8)
+            for one, other in ((pack, post), (stage_out, post), (post, wire), (wire, stage_in), (wire, unpack)):
+                self.assertGreater(contrast(one, other), 1.3, f"{one} beside {other}")
 
 
 def luminance(colour: str) -> float:

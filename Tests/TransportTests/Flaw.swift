@@ -7,6 +7,7 @@ enum Flaw: String, CaseIterable, Sendable {
     case refusesPlansForTheWrongReason
     case understatesPostedBytes, hidesStaging, inventsStaging, hidesPacking, inventsPacking, miscountsRequests
     case registersEveryIteration, countsAfterCompletion
+    case tellsNoPhases, inventsPhases
 
     /// The beginning of a check that has to notice.
     var exposingCheck: String {
@@ -29,6 +30,7 @@ enum Flaw: String, CaseIterable, Sendable {
         case .understatesPostedBytes, .hidesStaging, .inventsStaging, .hidesPacking, .inventsPacking,
             .miscountsRequests, .registersEveryIteration:
             "evidence"
+        case .tellsNoPhases, .inventsPhases: "phases"
         }
     }
 }

@@ -31,19 +31,21 @@ final class LoopbackExchange: PreparedExchange {
 
     private var flaw: Flaw? { transport.flaw }
 
-    func start() throws(TransferError) {
+    func start<Marks: PhaseMarks>(marking marks: inout Marks) throws(TransferError) {
         if flaw == .forgetsOlderExchanges {
             for other in transport.living where other.state == .started { other.state = .moved }
         }
+        if flaw != .tellsNoPhases { marks.enter(flaw == .inventsPhases ? .stageOut : .post) }
         iteration += 1
         state = .started
         count()
     }
 
-    func advance() throws(TransferError) -> Progress {
+    func advance<Marks: PhaseMarks>(marking marks: inout Marks) throws(TransferError) -> Progress {
         if flaw == .movesUnstarted {
             for other in transport.living where other.state == .idle { other.move() }
         }
+        if state != .idle, flaw != .tellsNoPhases { marks.enter(.wire) }
         switch state {
         case .idle:
             if flaw == .movesAfterCompletion { move() }

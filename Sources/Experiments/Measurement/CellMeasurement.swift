@@ -1,11 +1,12 @@
 public import Statistics
 public import TransferCore
 
-/// The sampling of one cell, block by block: first iteration, warm-up, samples, last iteration.
+/// The sampling of one cell, block by block: first iteration, warm-up, samples, last iteration; then its phases, in
+/// iterations of their own.
 ///
 /// Every rank sees the same merged samples and so takes the same decisions without asking.
 public final class CellMeasurement: TurnTaking {
-    private enum Phase { case first, warmUp, sampling, last, over }
+    private enum Stage { case first, warmUp, sampling, last, phases, over }
 
     /// A timed sample.
     public struct Sample: Sendable {
@@ -29,8 +30,11 @@ public final class CellMeasurement: TurnTaking {
     public private(set) var warmUpOutcome: WarmUpDetector.Outcome?
     /// What was wrong with the bytes on this rank; where another rank's were wrong, a hint to it.
     public private(set) var mismatch: String?
-    /// Iterations so far, for dividing evidence by.
+    /// Iterations so far but for those whose phases were timed, for dividing evidence by.
     public private(set) var iterations = 0
+
+    /// Nanoseconds an event of each phase that occurs; see `PhaseOutcome`. Empty where iterations do not tell of phases.
+    public private(set) var phases: [TransferPhase: Double] = [:]
 
     /// Processor time that this rank used for these iterations, in nanoseconds.
     public private(set) var processorNanoseconds = 0
@@ -39,7 +43,7 @@ public final class CellMeasurement: TurnTaking {
     private let watch: (any NetworkWatch)?
     private let bounds: CellBounds
     private let clockCostNanoseconds: Double
-    private var phase = Phase.first
+    private var stage = Stage.first
     private var detector: WarmUpDetector
     /// Iterations in a sample.
     private(set) var batch = 1
@@ -54,6 +58,7 @@ public final class CellMeasurement: TurnTaking {
     private var spentNanoseconds = 0
     private var pace: BlockPace?
     private let evidenceBefore: Evidence
+    private var evidenceOfPhases = Evidence()
 
     /// An event shorter than this many clock readings shares a sample with others.
     private static let clockCostsPerSample = 20.0
@@ -64,6 +69,9 @@ public final class CellMeasurement: TurnTaking {
     static let slowSampleNanoseconds = 10_000_000
     /// Fewer have no median, whatever time they took.
     private static let fewestSamples = Quantile.median.samplesNeeded()
+    /// Samples whose phases are timed: so many, but no more than fit into this time unless a median asks for them.
+    private static let mostPhaseSamples = 32
+    private static let phaseNanoseconds = 50_000_000.0
 
     /// - Parameters:
     ///   - watch: who looks at the network before and after each block, on all ranks or on none.
@@ -83,10 +91,10 @@ public final class CellMeasurement: TurnTaking {
     }
 
     /// Whether there is nothing left to do.
-    public var isOver: Bool { phase == .over }
+    public var isOver: Bool { stage == .over }
 
-    /// What this rank counted since the measurement began.
-    public var evidence: Evidence { session.evidence() - evidenceBefore }
+    /// What this rank counted since the measurement began, for `iterations`.
+    public var evidence: Evidence { session.evidence() - evidenceBefore - evidenceOfPhases }
 
     /// What a reader of the figures should know and no counter says.
     public var remarks: [String] { session.remarks() }
@@ -121,26 +129,29 @@ public final class CellMeasurement: TurnTaking {
 
     /// Ends it where it is, as the user asked. On all ranks alike.
     public func interrupt() {
-        guard phase != .over else { return }
+        guard stage != .over else { return }
         wasInterrupted = true
         // All samples may have been taken already.
         stopReason = stopReason ?? .interrupted
-        phase = .over
+        stage = .over
     }
 
     /// Runs one more block. Collective.
     public func step() throws(TransferError) {
-        switch phase {
+        switch stage {
         case .first:
             try run(samples: 1, validity: .warmUp)
-            guard phase == .first else { return }
-            phase = .warmUp
+            guard stage == .first else { return }
+            stage = .warmUp
             if bounds.warmUp == 0 { endWarmUp() }
         case .warmUp: try warmUp()
         case .sampling: try sample()
         case .last:
             try run(samples: 1, validity: .warmUp)
-            phase = .over
+            if stage == .last { stage = session.timePhases == nil ? .over : .phases }
+        case .phases:
+            try timePhases()
+            stage = .over
         case .over: break
         }
     }
@@ -148,7 +159,7 @@ public final class CellMeasurement: TurnTaking {
     private func warmUp() throws(TransferError) {
         let before = samples.count
         try run(samples: lengthOfWarmUpBlock, validity: .warmUp)
-        guard phase == .warmUp else { return }
+        guard stage == .warmUp else { return }
         warmUpSamples += samples.count - before
         for sample in samples[before...] { _ = detector.record(Double(sample.elapsedNanoseconds)) }
         if isWarm { endWarmUp() }
@@ -184,14 +195,14 @@ public final class CellMeasurement: TurnTaking {
         pace?.lengthenSamples(by: median * Double(batch - 1))
         eventsPerSample = batch * session.eventsPerIteration
         spentNanoseconds = 0
-        phase = .sampling
+        stage = .sampling
     }
 
     private func sample() throws(TransferError) {
         try run(samples: lengthOfBlock + session.unsteadySamples, validity: .ok)
-        if phase == .sampling, let reason = reasonToStop() {
+        if stage == .sampling, let reason = reasonToStop() {
             stopReason = reason
-            phase = .last
+            stage = .last
         }
     }
 
@@ -248,10 +259,32 @@ public final class CellMeasurement: TurnTaking {
             if sample.validity == .ok { countedSamples += 1 }
             if sample.validity == .lateStart { lateSamples += 1 }
         }
-        if outcome.isWrong {
-            mismatch = outcome.mismatch ?? "the bytes on another rank were wrong"
-            phase = .over
-        } else if outcome.isInterrupted {
+        react(isWrong: outcome.isWrong, mismatch: outcome.mismatch, isInterrupted: outcome.isInterrupted)
+    }
+
+    /// Nobody watches the network meanwhile: what these iterations send is in no column.
+    private func timePhases() throws(TransferError) {
+        let counted = samples.filter { $0.validity == .ok }
+        guard let timePhases = session.timePhases, !counted.isEmpty else { return }
+        let mean = Double(counted.reduce(0) { $0 + $1.elapsedNanoseconds }) / Double(counted.count)
+        let fitting = Int(min(Self.phaseNanoseconds / max(1, mean), Double(Self.mostPhaseSamples)))
+        let before = session.evidence()
+        let outcome = try timePhases(
+            BlockRequest(
+                iteration: nextStamp, samples: max(fitting, Self.fewestSamples) + session.unsteadySamples,
+                batch: batch, asksBetweenSamples: mean > Double(Self.slowSampleNanoseconds)),
+            clockCostNanoseconds)
+        nextStamp += 1
+        evidenceOfPhases = session.evidence() - before
+        phases = outcome.nanoseconds.mapValues { $0 / Double(eventsPerSample) }
+        react(isWrong: outcome.isWrong, mismatch: outcome.mismatch, isInterrupted: outcome.isInterrupted)
+    }
+
+    private func react(isWrong: Bool, mismatch found: String?, isInterrupted: Bool) {
+        if isWrong {
+            mismatch = found ?? "the bytes on another rank were wrong"
+            stage = .over
+        } else if isInterrupted {
             interrupt()
         }
     }

@@ -22,6 +22,11 @@ public struct CellSession {
     /// Figures of the workload's own, by name with unit, from the mean time of an event of the samples that count.
     /// Collective.
     public let figures: (_ meanNanoseconds: Double) throws(TransferError) -> [(name: String, value: Double)]
+    /// Times the phases of a block, from what reading the clock costs, where iterations tell of them. Collective.
+    var timePhases: PhaseTiming?
+
+    typealias PhaseTiming =
+        (_ request: BlockRequest, _ readingNanoseconds: Double) throws(TransferError) -> PhaseOutcome
 
     /// A session of a workload that runs its blocks itself.
     public init(
@@ -58,5 +63,19 @@ public struct CellSession {
             evidence: { run.evidence }, remarks: { run.remarks },
             particulars: { run.particulars },
             figures: { (_) throws(TransferError) in try figures?() ?? [] })
+    }
+
+    /// A session of `run`, timed by `SampleLoop`, and its phases by `PhaseLoop`.
+    ///
+    /// - Parameter figures: figures of the workload's own, by name with unit, where it has some. Collective.
+    public init<Run: PhasedRun>(
+        phasesOf run: Run, among ranks: RankGroup,
+        figures: (() throws(TransferError) -> [(name: String, value: Double)])? = nil
+    ) {
+        self.init(run, among: ranks, figures: figures)
+        let head = unsteadySamples
+        timePhases = { (request, reading) throws(TransferError) in
+            try PhaseLoop.run(run, request, skipping: head, readingNanoseconds: reading, among: ranks)
+        }
     }
 }

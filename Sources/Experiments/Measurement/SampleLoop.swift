@@ -115,7 +115,7 @@ public enum SampleLoop {
 
     /// Collective, and so not for between short samples.
     @inline(never)
-    private static func anyIsAskedToStop(_ ranks: RankGroup) throws(TransferError) -> Bool {
+    static func anyIsAskedToStop(_ ranks: RankGroup) throws(TransferError) -> Bool {
         try ranks.maximum(of: [SignalFlag.isRaised ? 1 : 0])[0] != 0
     }
 }

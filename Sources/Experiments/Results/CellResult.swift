@@ -29,6 +29,8 @@ public struct CellResult: Hashable, Sendable {
     public var wirePackets: Double?
     /// Processor time of all ranks that one event took, waiting included, in nanoseconds; absent where nobody looked.
     public var processorNanoseconds: Double?
+    /// Nanoseconds of an event that the slowest rank spends in each phase that occurs, timed in iterations of their own.
+    public var phases: [TransferPhase: Double] = [:]
     /// What it and a kernel beside it left to each other; absent where that was not asked for.
     public var coRun: CoRun?
     /// Events that one sample holds; more than 1 where an event is too short for the clock.
@@ -89,6 +91,7 @@ public struct CellResult: Hashable, Sendable {
         result.bandwidth = nil
         result.processorNanoseconds = nil
         result.figures = []
+        result.phases = [:]
         result.coRun = nil
         return result
     }

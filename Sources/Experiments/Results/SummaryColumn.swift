@@ -13,9 +13,9 @@ struct SummaryColumn: Sendable {
         self.value = value
     }
 
-    /// Every column in order: the cell, what came out of it, which path it took, how it was measured, and
-    /// what it left to others.
-    static let all = identity + outcome + evidence + method + network + coRun
+    /// Every column in order: the cell, what came out of it, which path it took, how it was measured,
+    /// what it left to others, and what its phases took.
+    static let all = identity + outcome + evidence + method + network + coRun + phases
 
     private static let identity = CellIdentity.columns.map { column in
         SummaryColumn(column.name) { column.value($0.identity) }

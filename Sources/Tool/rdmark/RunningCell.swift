@@ -56,6 +56,7 @@ struct RunningCell {
         result.verified = mismatch == nil
         result.evidence = evidence
         result.processorNanoseconds = Double(sums[sums.count - 1]) / Double(max(1, measurement.events))
+        result.phases = measurement.phases
         result.figures = try measurement.figures().map { Figure($0.name, $0.value) }
         if let mismatch {
             result.status = .failed("wrong bytes: \(mismatch)")

@@ -67,23 +67,23 @@ public final class HostStagedExchange<WireExchange: PreparedExchange>: PreparedE
     }
 
     /// Begins the next iteration.
-    public func start() throws(TransferError) {
+    public func start<Marks: PhaseMarks>(marking marks: inout Marks) throws(TransferError) {
         precondition(finished == rounds.count, "an iteration starts when the one before is complete")
         started = 0
         finished = 0
-        try startRound()
+        try startRound(marking: &marks)
     }
 
     /// Moves the iteration on by what can be done now.
-    public func advance() throws(TransferError) -> Progress {
+    public func advance<Marks: PhaseMarks>(marking marks: inout Marks) throws(TransferError) -> Progress {
         while finished < rounds.count {
             var hasMoved = false
             if started < rounds.count, started - finished < slotCount {
-                try startRound()
+                try startRound(marking: &marks)
                 hasMoved = true
             }
-            if try exchanges.advance(finished) == .complete {
-                stageIn(rounds[finished])
+            if try exchanges.advance(finished, marking: &marks) == .complete {
+                stageIn(rounds[finished], marking: &marks)
                 finished += 1
                 hasMoved = true
             }
@@ -92,15 +92,17 @@ public final class HostStagedExchange<WireExchange: PreparedExchange>: PreparedE
         return .complete
     }
 
-    private func startRound() throws(TransferError) {
+    private func startRound<Marks: PhaseMarks>(marking marks: inout Marks) throws(TransferError) {
         let round = rounds[started]
+        if !round.copiesOut.isEmpty { marks.enter(.stageOut) }
         for index in round.copiesOut { memory.copyOut(to: bounceAddress, copies[index]) }
         stagedBytes &+= round.bytesOut
-        try exchanges.start(started)
+        try exchanges.start(started, marking: &marks)
         started += 1
     }
 
-    private func stageIn(_ round: Round) {
+    private func stageIn<Marks: PhaseMarks>(_ round: Round, marking marks: inout Marks) {
+        if !round.copiesIn.isEmpty { marks.enter(.stageIn) }
         for index in round.copiesIn { memory.copyIn(from: bounceAddress, copies[index]) }
         stagedBytes &+= round.bytesIn
     }

@@ -23,13 +23,15 @@ public final class MessagePassingExchange: PreparedExchange {
     public var evidence: Evidence { counters }
 
     /// Begins the next iteration.
-    public func start() throws(TransferError) {
+    public func start<Marks: PhaseMarks>(marking marks: inout Marks) throws(TransferError) {
         precondition(!isRunning, "an iteration starts when the one before is complete")
         isRunning = true
         if list.packing.byteCount > 0 {
+            marks.enter(.pack)
             list.packing.run(from: memory.address, to: list.bounceAddress)
             counters.cpuCopiedBytes &+= list.packing.byteCount
         }
+        marks.enter(.post)
         do { try list.requests.start() } catch { throw error.asTransferError(during: "starting the messages") }
         counters.postedBytes &+= list.sentBytes
         counters.requests &+= list.sentMessages
@@ -38,12 +40,14 @@ public final class MessagePassingExchange: PreparedExchange {
     }
 
     /// Moves the iteration on by what can be done now.
-    public func advance() throws(TransferError) -> Progress {
+    public func advance<Marks: PhaseMarks>(marking marks: inout Marks) throws(TransferError) -> Progress {
         guard isRunning else { return .complete }
+        marks.enter(.wire)
         do {
             guard try list.requests.test() else { return .pending }
         } catch { throw error.asTransferError(during: "moving the messages") }
         if list.unpacking.byteCount > 0 {
+            marks.enter(.unpack)
             list.unpacking.run(from: list.bounceAddress, to: memory.address)
             counters.cpuCopiedBytes &+= list.unpacking.byteCount
         }

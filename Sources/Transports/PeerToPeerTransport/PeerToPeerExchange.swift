@@ -81,8 +81,9 @@ public final class PeerToPeerExchange: PreparedExchange {
     public var evidence: Evidence { counters }
 
     /// Begins the next iteration.
-    public func start() throws(TransferError) {
+    public func start<Marks: PhaseMarks>(marking marks: inout Marks) throws(TransferError) {
         precondition(!isRunning, "an iteration starts when the one before is complete")
+        marks.enter(.post)
         isRunning = true
         iteration &+= 1
         for index in arrivals.indices {
@@ -96,16 +97,22 @@ public final class PeerToPeerExchange: PreparedExchange {
             counters.requests &+= lanes[index].posting.requests
             counters.segments &+= lanes[index].posting.segments
         }
+        marks.enter(.wire)
         engine.progress()
     }
 
     /// Moves the iteration on by what can be done now.
-    public func advance() throws(TransferError) -> Progress {
+    public func advance<Marks: PhaseMarks>(marking marks: inout Marks) throws(TransferError) -> Progress {
         guard isRunning else { return .complete }
+        marks.enter(.wire)
         engine.progress()
         var isComplete = true
         for index in lanes.indices {
-            if lanes[index].posted < lanes[index].descriptors.count { post(index) }
+            if lanes[index].posted < lanes[index].descriptors.count {
+                marks.enter(.post)
+                post(index)
+                marks.enter(.wire)
+            }
             let target = iteration &* lanes[index].counted
             let (completions, isStopped) = lanes[index].ring._withUnsafeGuaranteedRef {
                 ($0.completions, $0.isStopped)

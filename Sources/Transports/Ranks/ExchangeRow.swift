@@ -22,14 +22,16 @@ public final class ExchangeRow<Exchange: PreparedExchange> {
 
     /// Begins the next iteration of the exchange at `index`.
     @inline(__always)
-    public func start(_ index: Int) throws(TransferError) {
-        try call(index) { (exchange) throws(TransferError) in try exchange.start() }
+    public func start<Marks: PhaseMarks>(_ index: Int, marking marks: inout Marks) throws(TransferError) {
+        try call(index) { (exchange) throws(TransferError) in try exchange.start(marking: &marks) }
     }
 
     /// Moves the exchange at `index` on by what can be done now.
     @inline(__always)
-    public func advance(_ index: Int) throws(TransferError) -> Progress {
-        try call(index) { (exchange) throws(TransferError) in try exchange.advance() }
+    public func advance<Marks: PhaseMarks>(
+        _ index: Int, marking marks: inout Marks
+    ) throws(TransferError) -> Progress {
+        try call(index) { (exchange) throws(TransferError) in try exchange.advance(marking: &marks) }
     }
 
     /// Advances the running iteration of the exchange at `index` until it is complete.
@@ -37,14 +39,37 @@ public final class ExchangeRow<Exchange: PreparedExchange> {
     /// - Parameter waiter: paces the polls; its deadline and its watch over the peers end the wait.
     /// - Throws: what `advance` throws; `.timeout`, `.peerLost` or `.interrupted` where waiting is pointless.
     @inline(__always)
-    public func finish(_ index: Int, _ waiter: inout Waiter) throws(TransferError) {
-        if try advance(index) == .complete { return }
+    public func finish<Marks: PhaseMarks>(
+        _ index: Int, _ waiter: inout Waiter, marking marks: inout Marks
+    ) throws(TransferError) {
+        if try advance(index, marking: &marks) == .complete { return }
         waiter.begin()
-        while try advance(index) == .pending {
+        while try advance(index, marking: &marks) == .pending {
             let verdict = waiter.pause()
             if case .keepWaiting = verdict { continue }
             throw verdict.asTransferError(awaiting: exchanges[index].awaitedPeers, waiter)
         }
+    }
+
+    /// As `start`, `advance` and `finish` above, while nobody listens to phases.
+    @inline(__always)
+    public func start(_ index: Int) throws(TransferError) {
+        var marks = NoMarks()
+        try start(index, marking: &marks)
+    }
+
+    /// See `start`.
+    @inline(__always)
+    public func advance(_ index: Int) throws(TransferError) -> Progress {
+        var marks = NoMarks()
+        return try advance(index, marking: &marks)
+    }
+
+    /// See `start`.
+    @inline(__always)
+    public func finish(_ index: Int, _ waiter: inout Waiter) throws(TransferError) {
+        var marks = NoMarks()
+        try finish(index, &waiter, marking: &marks)
     }
 
     /// The exchange at `index`, for everything that is not timed.

@@ -7,13 +7,20 @@ extension PreparedExchange {
     /// - Parameter waiter: paces the polls; its deadline and its watch over the peers end the wait.
     /// - Throws: what `advance` throws; `.timeout`, `.peerLost` or `.interrupted` where waiting is pointless.
     @inlinable
-    public func finish(_ waiter: inout Waiter) throws(TransferError) {
+    public func finish<Marks: PhaseMarks>(_ waiter: inout Waiter, marking marks: inout Marks) throws(TransferError) {
         waiter.begin()
-        while try advance() == .pending {
+        while try advance(marking: &marks) == .pending {
             let verdict = waiter.pause()
             if case .keepWaiting = verdict { continue }
             throw verdict.asTransferError(awaiting: awaitedPeers, waiter)
         }
+    }
+
+    /// Advances the running iteration until it is complete, while nobody listens to its phases.
+    @inlinable
+    public func finish(_ waiter: inout Waiter) throws(TransferError) {
+        var marks = NoMarks()
+        try finish(&waiter, marking: &marks)
     }
 }
 

@@ -47,7 +47,9 @@ public struct ConformanceSuite<Carrier: Transport> {
             transport.capabilities.methods.map { Way(method: $0, kind: kind) }
         }
         return memoryChecks + methodChecks
-            + ways.flatMap { deliveryChecks($0) + startChecks($0) + flightChecks($0) + evidenceChecks($0) }
+            + ways.flatMap {
+                deliveryChecks($0) + startChecks($0) + flightChecks($0) + evidenceChecks($0) + phaseChecks($0)
+            }
             + planChecks(ways) + teardownChecks(ways)
     }
 

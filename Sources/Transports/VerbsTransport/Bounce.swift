@@ -12,6 +12,8 @@ struct Bounce {
         case host(HostCopies)
         case device(DeviceCopies)
 
+        var isEmpty: Bool { if case .none = self { true } else { false } }
+
         @inline(__always)
         func run() {
             switch self {

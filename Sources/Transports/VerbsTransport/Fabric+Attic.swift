@@ -36,6 +36,7 @@ extension Fabric {
         _ queue: UnsafeMutablePointer<Queue>, _ waiter: inout Waiter
     ) throws(TransferError) {
         waiter.begin()
+        var marks = NoMarks()
         // Something that is reported, behind everything that is not.
         var target: Int?
         while target.map({ queue.pointee.completed < $0 }) ?? true {
@@ -43,7 +44,7 @@ extension Fabric {
                 try postReported(queue)
                 target = queue.pointee.posted
             }
-            try progress()
+            try progress(marking: &marks)
             let verdict = waiter.pause()
             if case .keepWaiting = verdict { continue }
             throw verdict.asTransferError(awaiting: [queue.pointee.peer], waiter)

@@ -68,9 +68,9 @@ final class Fabric {
         queues[index] = nil
     }
 
-    /// Takes in what has come, and tells what is to be told.
+    /// Takes in what has come, and tells what is to be told; in the phase `wire`, but for requests that are granted now.
     @inline(__always)
-    func progress() throws(TransferError) {
+    func progress<Marks: PhaseMarks>(marking marks: inout Marks) throws(TransferError) {
         // The standard library's call passes untyped errors only.
         let outcome = polled._withUnsafeGuaranteedRef { queue -> Result<Int, VerbsError> in
             do throws(VerbsError) { return .success(try queue.poll(into: completions)) } catch {
@@ -81,12 +81,14 @@ final class Fabric {
         do throws(VerbsError) { count = try outcome.get() } catch {
             throw error.asTransferError(during: "waiting for requests")
         }
-        for index in 0..<count { try take(completions[index]) }
+        for index in 0..<count { try take(completions[index], marking: &marks) }
         if firstPending != nil { try sendNotices() }
     }
 
     @inline(__always)
-    private func take(_ completion: Completion) throws(TransferError) {
+    private func take<Marks: PhaseMarks>(
+        _ completion: Completion, marking marks: inout Marks
+    ) throws(TransferError) {
         let id = completion.requestID
         let success: Completion.Success
         do throws(CompletionError) { success = try completion.get() } catch { throw fail(error) }
@@ -102,17 +104,17 @@ final class Fabric {
             do throws(VerbsError) { try queue.pointee.useReceive() } catch {
                 throw error.asTransferError(during: "posting receives for notices", peer: queue.pointee.peer)
             }
-            try read(Notice(word: success.immediate ?? 0))
+            try read(Notice(word: success.immediate ?? 0), marking: &marks)
         default:
             try receive(id.index)
-            try read(Notice(word: success.immediate ?? 0))
+            try read(Notice(word: success.immediate ?? 0), marking: &marks)
         }
     }
 
     @inline(__always)
-    private func read(_ notice: Notice) throws(TransferError) {
+    private func read<Marks: PhaseMarks>(_ notice: Notice, marking marks: inout Marks) throws(TransferError) {
         if notice.arrival != 0 { arrive(Int(notice.arrival)) }
-        if notice.grant != 0 { try grant(Int(notice.grant)) }
+        if notice.grant != 0 { try grant(Int(notice.grant), marking: &marks) }
     }
 
     /// The far end says that a passive lane's iteration has happened.
@@ -128,10 +130,13 @@ final class Fabric {
 
     /// The far end grants an active lane an iteration.
     @inline(__always)
-    private func grant(_ index: Int) throws(TransferError) {
+    private func grant<Marks: PhaseMarks>(_ index: Int, marking marks: inout Marks) throws(TransferError) {
         guard let exchange = lanes[index].exchange else { return }
         lanes[index].granted &+= 1
-        if exchange.pointee.isRunning, lanes[index].granted == exchange.pointee.iteration { try post(index, exchange) }
+        guard exchange.pointee.isRunning, lanes[index].granted == exchange.pointee.iteration else { return }
+        marks.enter(.post)
+        try post(index, exchange)
+        marks.enter(.wire)
     }
 
     /// A message brought some of a passive lane's bytes.

@@ -46,14 +46,18 @@ public final class VerbsExchange: PreparedExchange {
     public var evidence: Evidence { state.pointee.counters }
 
     /// Begins the next iteration.
-    public func start() throws(TransferError) {
+    public func start<Marks: PhaseMarks>(marking marks: inout Marks) throws(TransferError) {
         precondition(!state.pointee.isRunning, "an iteration starts when the one before is complete")
         let iteration = state.pointee.iteration &+ 1
         state.pointee.iteration = iteration
         state.pointee.isRunning = true
         state.pointee.remaining = active.count &+ passive.count
         state.pointee.counters.add(traffic)
-        packing.run()
+        if !packing.isEmpty {
+            marks.enter(.pack)
+            packing.run()
+        }
+        marks.enter(.post)
         let lanes = fabric.lanes.baseAddress.unsafelyUnwrapped
         // Permissions first: requests to the same rank take them along.
         for name in passive {
@@ -76,13 +80,21 @@ public final class VerbsExchange: PreparedExchange {
     }
 
     /// Moves the iteration on by what can be done now.
-    public func advance() throws(TransferError) -> Progress {
+    public func advance<Marks: PhaseMarks>(marking marks: inout Marks) throws(TransferError) -> Progress {
         guard state.pointee.isRunning else { return .complete }
-        try fabric.progress()
-        if state.pointee.stalled > 0 { try fabric.resume(active, state) }
+        marks.enter(.wire)
+        try fabric.progress(marking: &marks)
+        if state.pointee.stalled > 0 {
+            marks.enter(.post)
+            try fabric.resume(active, state)
+            marks.enter(.wire)
+        }
         // What is still to be told must not wait for a call that may not come.
         guard state.pointee.remaining == 0, fabric.firstPending == nil else { return .pending }
-        unpacking.run()
+        if !unpacking.isEmpty {
+            marks.enter(.unpack)
+            unpacking.run()
+        }
         state.pointee.counters.cpuCopiedBytes &+= unpackedBytes
         state.pointee.isRunning = false
         for name in passive where fabric.lanes[Int(name)].isGrantedEarly { fabric.tellGrant(Int(name)) }

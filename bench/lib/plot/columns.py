@@ -38,6 +38,9 @@ SUMMARY = {
         ["kernel_alone_bytes_per_s", "kernel_beside_bytes_per_s", "kernel_slowdown", "kernel_slowdown_low",
          "kernel_slowdown_high", "transfer_slowdown", "transfer_slowdown_low", "transfer_slowdown_high"], NUMBER),
     **dict.fromkeys(["co_run_blocks", "kernel_bytes", "busy_threads", "busy_thread_processors"], COUNT),
+    **dict.fromkeys(
+        ["phase_pack_ns", "phase_stage_out_ns", "phase_post_ns", "phase_wire_ns", "phase_stage_in_ns",
+         "phase_unpack_ns"], NUMBER),
 }
 
 # Without these nobody can say what a row is about.

@@ -28,7 +28,10 @@ class CSVFile:
                 shown, self.bytes.count(b"\n") + 1, "the row is cut off (it has no line end, as after a run that was "
                 "killed); it is not used")
             self.bytes = self.bytes[:whole]
-        heading = next(csv.reader(io.StringIO(self._first_line(), newline="")), [])
+        try:
+            heading = next(csv.reader(io.StringIO(self._first_line(), newline=""), strict=True), [])
+        except csv.Error as error:
+            raise Unreadable(shown, 1, f"quotes are wrong ({error}), so nothing is drawn of this file") from None
         if not heading:
             raise Unreadable(shown, 1, "there is no heading; a file of results begins with the names of its columns")
         self.columns = heading

@@ -38,9 +38,9 @@ def _theme(ink: str, faint: str, paper: str, categories: list[str], stack: list[
 LIGHT = _theme(
     "#1f2328", "#d8dce0", "#ffffff",
     ["#404040", "#c04e00", "#b07d00", "#0065a8", "#008060", "#a03f90", "#7a1f4b", "#5a7fb5"],
-    ["#2f5d8c", "#f2b134", "#6b8f71", "#b8bcc2"])
+    ["#2f5d8c", "#f2b134", "#6b8f71", "#b8bcc2", "#7d4a86", "#c4824f"])
 
 DARK = _theme(
     "#e6e8eb", "#3a4048", "#15181c",
     ["#d8d8d8", "#ff8a3d", "#f0c24b", "#5ab4f0", "#3fd6a5", "#e08fd0", "#e06c9a", "#a9c1ea"],
-    ["#5b8fc4", "#f6c667", "#8fb996", "#6a7078"])
+    ["#5b8fc4", "#f6c667", "#8fb996", "#6a7078", "#c58fd6", "#e09a63"])

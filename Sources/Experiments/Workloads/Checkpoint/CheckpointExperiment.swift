@@ -36,7 +36,7 @@ public struct CheckpointExperiment: Experiment {
         over transport: Carrier, method: Method, memory: MemoryKind, among ranks: RankGroup
     ) throws(TransferError) -> CellSession {
         let run = try CheckpointRun(geometry, over: transport, method: method, memory: memory, among: ranks)
-        return CellSession(run, among: ranks) { () throws(TransferError) in try run.figures() }
+        return CellSession(phasesOf: run, among: ranks) { () throws(TransferError) in try run.figures() }
     }
 
     /// What bounds it, where something does. Collective.

@@ -5,7 +5,7 @@ public import Ranks
 public import TransferCore
 
 /// A checkpoint: rounds of dirty pages one after the other, each an exchange of its own.
-public final class CheckpointRun<Carrier: Transport>: MeasuredRun {
+public final class CheckpointRun<Carrier: Transport>: PhasedRun {
     private let geometry: CheckpointGeometry
     private let ranks: RankGroup
     private let memory: Carrier.Memory
@@ -39,10 +39,12 @@ public final class CheckpointRun<Carrier: Transport>: MeasuredRun {
     public func stamp(iteration: Int) { geometry.stamp(memory, rank: ranks.rank, iteration: iteration) }
 
     /// One iteration.
-    public func iterate(_ waiter: inout Waiter) throws(TransferError) {
+    public func iterate<Marks: PhaseMarks>(
+        _ waiter: inout Waiter, marking marks: inout Marks
+    ) throws(TransferError) {
         for round in 0..<rounds.count {
-            try rounds.start(round)
-            try rounds.finish(round, &waiter)
+            try rounds.start(round, marking: &marks)
+            try rounds.finish(round, &waiter, marking: &marks)
         }
     }
 

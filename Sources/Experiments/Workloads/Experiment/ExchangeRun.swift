@@ -4,7 +4,7 @@ public import Ranks
 public import TransferCore
 
 /// One exchange, iterated: what halo exchange, transpose and the bandwidth probe have in common.
-public final class ExchangeRun<Carrier: Transport, Pattern: ExchangePattern>: MeasuredRun {
+public final class ExchangeRun<Carrier: Transport, Pattern: ExchangePattern>: PhasedRun {
     private let pattern: Pattern
     private let rank: Int
     private let memory: Carrier.Memory
@@ -28,9 +28,11 @@ public final class ExchangeRun<Carrier: Transport, Pattern: ExchangePattern>: Me
     public func stamp(iteration: Int) { pattern.stamp(memory, rank: rank, iteration: iteration) }
 
     /// One iteration.
-    public func iterate(_ waiter: inout Waiter) throws(TransferError) {
-        try exchange.start()
-        try exchange.finish(&waiter)
+    public func iterate<Marks: PhaseMarks>(
+        _ waiter: inout Waiter, marking marks: inout Marks
+    ) throws(TransferError) {
+        try exchange.start(marking: &marks)
+        try exchange.finish(&waiter, marking: &marks)
     }
 
     /// Looks at every byte of this rank's memory.

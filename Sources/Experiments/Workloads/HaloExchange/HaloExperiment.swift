@@ -51,10 +51,11 @@ public struct HaloExperiment: Experiment {
     ) throws(TransferError) -> CellSession {
         guard compute != .none else {
             return CellSession(
-                try ExchangeRun(geometry, over: transport, method: method, memory: memory, among: ranks), among: ranks)
+                phasesOf: try ExchangeRun(geometry, over: transport, method: method, memory: memory, among: ranks),
+                among: ranks)
         }
         return CellSession(
-            try HaloStencilRun(
+            phasesOf: try HaloStencilRun(
                 geometry, overlaps: compute == .overlap, over: transport, method: method, memory: memory, among: ranks),
             among: ranks)
     }

@@ -4,7 +4,7 @@ public import Ranks
 public import TransferCore
 
 /// A halo exchange with the stencil that needs it, as a solver's time step has them.
-public final class HaloStencilRun<Carrier: Transport>: MeasuredRun {
+public final class HaloStencilRun<Carrier: Transport>: PhasedRun {
     private let geometry: HaloGeometry
     private let overlaps: Bool
     private let rank: Int
@@ -38,17 +38,21 @@ public final class HaloStencilRun<Carrier: Transport>: MeasuredRun {
     public func stamp(iteration: Int) { geometry.stamp(memory, rank: rank, iteration: iteration) }
 
     /// One iteration.
-    public func iterate(_ waiter: inout Waiter) throws(TransferError) {
-        try exchange.start()
+    public func iterate<Marks: PhaseMarks>(
+        _ waiter: inout Waiter, marking marks: inout Marks
+    ) throws(TransferError) {
+        try exchange.start(marking: &marks)
         if overlaps {
+            marks.leave()
             stencil.part = .inner
             memory.run(&stencil)
-            try exchange.finish(&waiter)
+            try exchange.finish(&waiter, marking: &marks)
             stencil.part = .shell
         } else {
-            try exchange.finish(&waiter)
+            try exchange.finish(&waiter, marking: &marks)
             stencil.part = .whole
         }
+        marks.leave()
         memory.run(&stencil)
     }
 

@@ -36,7 +36,8 @@ public struct MessagesExperiment: Experiment {
         over transport: Carrier, method: Method, memory: MemoryKind, among ranks: RankGroup
     ) throws(TransferError) -> CellSession {
         CellSession(
-            try ExchangeRun(geometry, over: transport, method: method, memory: memory, among: ranks), among: ranks)
+            phasesOf: try ExchangeRun(geometry, over: transport, method: method, memory: memory, among: ranks),
+            among: ranks)
     }
 
     /// What bounds it, where something does. Collective.

@@ -35,7 +35,8 @@ public struct BandwidthExperiment: Experiment {
         over transport: Carrier, method: Method, memory: MemoryKind, among ranks: RankGroup
     ) throws(TransferError) -> CellSession {
         CellSession(
-            try ExchangeRun(window, over: transport, method: method, memory: memory, among: ranks), among: ranks)
+            phasesOf: try ExchangeRun(window, over: transport, method: method, memory: memory, among: ranks),
+            among: ranks)
     }
 
     /// What bounds it, where something does. Collective.

@@ -27,7 +27,8 @@ public struct LatencyExperiment: Experiment {
         over transport: Carrier, method: Method, memory: MemoryKind, among ranks: RankGroup
     ) throws(TransferError) -> CellSession {
         CellSession(
-            try LatencyRun(geometry, over: transport, method: method, memory: memory, among: ranks), among: ranks)
+            phasesOf: try LatencyRun(geometry, over: transport, method: method, memory: memory, among: ranks),
+            among: ranks)
     }
 
     /// A copy within one memory says nothing about latency.

@@ -7,7 +7,7 @@ public import TransferCore
 ///
 /// Each rank starts the receiving exchange before it sends, as a program that posts its receives early does, so that a message
 /// never waits for the permission to land.
-public final class LatencyRun<Carrier: Transport>: MeasuredRun {
+public final class LatencyRun<Carrier: Transport>: PhasedRun {
     private let geometry: ProbeGeometry
     private let rank: Int
     private let memory: Carrier.Memory
@@ -36,21 +36,23 @@ public final class LatencyRun<Carrier: Transport>: MeasuredRun {
     public func stamp(iteration: Int) { geometry.stamp(memory, rank: rank, iteration: iteration) }
 
     /// One iteration.
-    public func iterate(_ waiter: inout Waiter) throws(TransferError) {
+    public func iterate<Marks: PhaseMarks>(
+        _ waiter: inout Waiter, marking marks: inout Marks
+    ) throws(TransferError) {
         switch rank {
         case 0:
-            try pong.start()
-            try ping.start()
-            try ping.finish(&waiter)
-            try pong.finish(&waiter)
+            try pong.start(marking: &marks)
+            try ping.start(marking: &marks)
+            try ping.finish(&waiter, marking: &marks)
+            try pong.finish(&waiter, marking: &marks)
         case 1:
-            if !isAhead { try ping.start() }
-            try ping.finish(&waiter)
+            if !isAhead { try ping.start(marking: &marks) }
+            try ping.finish(&waiter, marking: &marks)
             // The next one may come: said before the answer, which can take the permission along.
-            try ping.start()
+            try ping.start(marking: &marks)
             isAhead = true
-            try pong.start()
-            try pong.finish(&waiter)
+            try pong.start(marking: &marks)
+            try pong.finish(&waiter, marking: &marks)
         default: break
         }
     }

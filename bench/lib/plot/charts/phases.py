@@ -20,8 +20,7 @@ def draw(material: Material) -> Picture | LeftOut:
     cells = stream_cells(material, *_PHASES, "bound_ns_per_chunk").dropna(subset=["median_ns"])
     if cells.empty:
         return LeftOut(
-            TITLE, "no measured cell of stream reports produce_ns, transfer_ns and consume_ns (column figures); other "
-            "workloads have no phases in the CSV")
+            TITLE, "no measured cell of stream reports produce_ns, transfer_ns and consume_ns (column figures)")
     cells = cells.assign(panel=[
         ", ".join(filter(None, (f"depth {row.depth:.0f}", row.pipeline))) for row in cells.itertuples()])
     panels = list(dict.fromkeys(cells.sort_values("depth", kind="stable")["panel"]))
