@@ -26,10 +26,10 @@ struct TranslationModel {
     /// Two rounds after a first one that fills the cache.
     func cyclicMissRate(pages: Int) -> Double {
         var cache = RecencySets(sets: law.sets, ways: law.entries / law.sets)
+        var pattern = PagePattern.cyclic(pages: pages)
+        for _ in 0..<pages { _ = touch(pattern.next(), &cache) }
         var misses = 0
-        for round in 0..<3 {
-            for page in 0..<pages where !touch(page, &cache) && round > 0 { misses += 1 }
-        }
+        for _ in 0..<2 * pages where !touch(pattern.next(), &cache) { misses += 1 }
         return Double(misses) / Double(2 * pages)
     }
 
