@@ -56,14 +56,17 @@ struct TranslationExperiment: LawExperiment {
         let requests = values[sweep: "request"].map { Int($0) }
         let windows = values[sweep: "window"]
         let units = calibration.units(windows: windows)
+        let predictions = PublishedTranslationFigures.Direction.allCases.flatMap { direction in
+            requests.map { request in
+                TranslationCalibration.Prediction(
+                    direction: direction, request: request,
+                    curve: calibration.curve(direction, request: request, windows: windows, units: units, seed: seed))
+            }
+        }
         return LawResult(
             curves: missCurves(law, model, pages) + timeCurves(law, model, pages, link: values.time("wire"))
-                + PublishedTranslationFigures.Direction.allCases.flatMap { direction in
-                    requests.map {
-                        calibration.curve(direction, request: $0, windows: windows, units: units, seed: seed)
-                    }
-                },
-            findings: [superPages(law, model)] + calibration.findings(requests: requests))
+                + predictions.map(\.curve),
+            findings: [superPages(law, model)] + calibration.findings(predictions))
     }
 
     private func missCurves(_ law: TranslationReach, _ model: TranslationModel, _ pages: [Int]) -> [LawCurve] {

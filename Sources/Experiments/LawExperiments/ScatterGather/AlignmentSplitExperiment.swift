@@ -87,7 +87,11 @@ struct AlignmentSplitExperiment: LawExperiment {
     /// The shortest middle with which splitting wins, for a head and a tail of every kind.
     private func crossing(_ law: AlignmentSplit, _ model: AlignmentModel) -> LawFinding {
         guard law.alignment > 1 else {
-            return LawFinding("every buffer is aligned to 1 byte: none has three parts", holds: true)
+            return LawFinding(
+                "every buffer is aligned to 1 byte: of 1 to 256 B none has a head or a tail",
+                holds: (1...256).allSatisfy {
+                    model.parts(of: $0..<2 * $0) == .init(head: 0, middle: $0, tail: 0)
+                })
         }
         let (head, tail) = (law.alignment - 1, 1)
         let limit = law.longestToCopy(head: head, tail: tail)
