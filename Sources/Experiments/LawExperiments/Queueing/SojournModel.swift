@@ -50,6 +50,7 @@ struct SojournModel {
 
     private static func deviation(_ sums: [Double]) -> Double {
         let mean = sums[1] / sums[0]
-        return (sums[2] / sums[0] - mean * mean).squareRoot()
+        // Of sojourns that are all alike rounding may leave less than nothing.
+        return max(0, sums[2] / sums[0] - mean * mean).squareRoot()
     }
 }

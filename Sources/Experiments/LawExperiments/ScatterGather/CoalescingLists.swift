@@ -77,8 +77,8 @@ struct CoalescingLists {
                 trace =
                     list.map { "segment of \($0.byteCount) B at \($0.source)" } + [
                         "gap by gap: \(sent.descriptors) descriptors, \(sent.junk) B of gaps, "
-                            + "\(sent.end.nanoseconds) ns",
-                        "optimum: \(best.value) ns",
+                            + "\(digits(sent.end.nanoseconds)) ns",
+                        "optimum: \(digits(best.value)) ns",
                     ]
             }
         }

@@ -121,7 +121,8 @@ struct PackOrGatherExperiment: LawExperiment {
             }
             guard let predicted = law.largestSegmentCost(pieces: pieces, pieceBytes: 4096) else { continue }
             holds = holds && abs(Double(high) / 1000 - predicted.value) <= 0.002 * Double(pieces)
-            texts.append("\(pieces) pages below \(predicted.value) ns (simulated \(Double(high) / 1000) ns)")
+            texts.append(
+                "\(pieces) pages below \(digits(predicted.value)) ns (simulated \(digits(Double(high) / 1000)) ns)")
         }
         return LawFinding(
             "pages of 4 KiB are gathered where a segment costs less than (P/Bc) n/(n - 1): "
