@@ -14,8 +14,8 @@ struct PageCacheModel {
 
     init(_ law: PageCacheReads, pages: Int, seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
-        memory = Picoseconds(nanoseconds: law.memory.value)
-        device = Picoseconds(nanoseconds: law.device.value)
+        memory = Picoseconds(law.memory)
+        device = Picoseconds(law.device)
         bytes = (0..<pages * Self.pageSize).map { _ in UInt8(truncatingIfNeeded: generator.next()) }
         self.pages = pages
     }

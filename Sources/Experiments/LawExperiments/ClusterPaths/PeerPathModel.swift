@@ -12,8 +12,8 @@ struct PeerPathModel {
     init(_ figures: PeerPathFigures) {
         func hop(_ bandwidth: Bandwidth) -> FabricHop {
             FabricHop(
-                latency: Picoseconds(nanoseconds: figures.latency.value),
-                rate: DataRate(bytesPerNanosecond: bandwidth.bytesPerNanosecond))
+                latency: Picoseconds(figures.latency),
+                rate: DataRate(bandwidth))
         }
         let link = hop(figures.link)
         let bridging = PeerTree.Forwarding(writes: hop(figures.writes), reads: hop(figures.reads))

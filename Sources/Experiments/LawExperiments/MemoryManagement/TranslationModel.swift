@@ -18,9 +18,9 @@ struct TranslationModel {
     /// A model in which a transaction is on the link for `wire`.
     init(_ law: TranslationReach, wire: Nanoseconds, seed: UInt64) {
         (self.law, self.seed) = (law, seed)
-        hit = Picoseconds(nanoseconds: law.hit.value)
-        walk = Picoseconds(nanoseconds: law.walk.value)
-        self.wire = Picoseconds(nanoseconds: wire.value)
+        hit = Picoseconds(law.hit)
+        walk = Picoseconds(law.walk)
+        self.wire = Picoseconds(wire)
     }
 
     /// Two rounds after a first one that fills the cache.

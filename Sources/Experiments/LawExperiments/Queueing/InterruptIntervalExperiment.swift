@@ -34,7 +34,7 @@ struct InterruptIntervalExperiment: LawExperiment {
 
     func simulate(_ values: LawValues, seed: UInt64) throws(LawRefusal) -> LawResult {
         let counts = values[sweep: "transfers"].sorted().map { Int($0) }
-        let service = Picoseconds(nanoseconds: values["service"])
+        let service = values.simulated("service")
         let gap = Picoseconds(nanoseconds: service.nanoseconds / values["utilization"])
         let stages = values.whole("stages")
         let alone = InterruptInterval(meanGap: Nanoseconds(service.nanoseconds))

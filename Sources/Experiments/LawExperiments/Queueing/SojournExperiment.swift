@@ -40,7 +40,7 @@ struct SojournExperiment: LawExperiment {
                 "a server at utilization \(plain(full)) \(full < 1 ? "takes too long to settle" : "does not keep up")",
                 "give 0.97 or less")
         }
-        let service = Picoseconds(nanoseconds: values["service"])
+        let service = values.simulated("service")
         let deadline = values.time("deadline")
         let laws = loads.map {
             SingleServerQueue(

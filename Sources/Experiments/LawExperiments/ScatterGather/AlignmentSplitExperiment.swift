@@ -1,5 +1,6 @@
 import DeviceSimulation
 import Laws
+import Statistics
 
 /// L8: buffers that do not begin and end where the device would like them to.
 struct AlignmentSplitExperiment: LawExperiment {
@@ -100,15 +101,7 @@ struct AlignmentSplitExperiment: LawExperiment {
             let range = 1..<1 + head + units * law.alignment + tail
             return model.time(of: range, .split) < model.time(of: range, .copyAll)
         }
-        var found: Int?
-        if splitWins(most) {
-            var (low, high) = (0, most)
-            while high - low > 1 {
-                let middle = low + (high - low) / 2
-                if splitWins(middle) { high = middle } else { low = middle }
-            }
-            found = head + high * law.alignment + tail
-        }
+        let found = Bisection.first(in: 1...most, where: splitWins).map { head + $0 * law.alignment + tail }
         let predicted = (limit - Double(head + tail)) / Double(law.alignment)
         let units = predicted < Double(most) ? Int(predicted.rounded(.down)) + 1 : most + 1
         // A few roundings to a picosecond may hide a unit where it is copied in less.

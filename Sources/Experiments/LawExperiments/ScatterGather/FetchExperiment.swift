@@ -37,7 +37,7 @@ struct FetchExperiment: LawExperiment {
         let idle = ListTime(segment: .zero, bandwidth: values.bandwidth("bandwidth"))
         let slots = values[sweep: "slots"].map { Int($0) }
         // The link's time for a descriptor, as the simulation rounds it.
-        let link = DataRate(bytesPerNanosecond: values.bandwidth("bandwidth").bytesPerNanosecond).time(for: bytes)
+        let link = values.rate("bandwidth").time(for: bytes)
         let service = work.segment + Nanoseconds(link.nanoseconds)
 
         func curve(

@@ -1,5 +1,6 @@
 import DeviceSimulation
 import Laws
+import Statistics
 
 /// L11: buffers with more pages than a request may list, and pages that must not change under way.
 struct SegmentLimitExperiment: LawExperiment {
@@ -110,15 +111,11 @@ struct SegmentLimitExperiment: LawExperiment {
                 func isSafe(_ length: Int) -> Bool {
                     offsets.allSatisfy { headers + table.runs(of: $0..<$0 + length).count <= limit }
                 }
-                var (low, high) = (0, limit * page + 1)
-                while high - low > 1 {
-                    let middle = low + (high - low) / 2
-                    if isSafe(middle) { low = middle } else { high = middle }
-                }
+                let longest = Bisection.last(in: 1...limit * page, where: isSafe)
                 return LawPoint(
                     x: Double(limit),
                     predicted: SegmentLimit(limit).largestSafePayload(page: page, headers: headers).map { Double($0) },
-                    simulated: Double(low))
+                    simulated: Double(longest ?? 0))
             })
     }
 }

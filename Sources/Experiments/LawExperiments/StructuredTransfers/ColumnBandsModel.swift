@@ -1,5 +1,6 @@
 import DeviceSimulation
 import Laws
+import Statistics
 import TransferCore
 
 /// A matrix in memory of which an engine gathers bands of columns.
@@ -49,13 +50,7 @@ struct ColumnBandsModel {
         func isFaster(_ gap: Int) -> Bool {
             time(merged, gap: gap * element) < time(way, gap: gap * element)
         }
-        guard isFaster(0) else { return nil }
-        var (low, high) = (0, limit + 1)
-        while high - low > 1 {
-            let middle = low + (high - low) / 2
-            if isFaster(middle) { low = middle } else { high = middle }
-        }
-        return low
+        return Bisection.last(in: 0...limit, where: isFaster)
     }
 
     /// How long gathering takes, without bytes.
