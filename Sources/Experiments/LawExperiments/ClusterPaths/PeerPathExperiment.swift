@@ -122,7 +122,7 @@ struct PeerPathExperiment: LawExperiment {
             let route = model.route(peer, isRead: false)
             return Double(route.payload) / (route.write(packets: 65) - route.write(packets: 64)).nanoseconds
         }
-        let parts = zip(found, rates).map { "\($0.rawValue) \(digits($1)) GB/s" }
+        let parts = zip(found, rates).map { "\($0.rawValue) \(rounded($1)) GB/s" }
         return LawFinding(
             "the way through the tree gives each class, and a farther one is never faster to write to: "
                 + parts.joined(separator: ", "),
@@ -151,6 +151,6 @@ struct PeerPathExperiment: LawExperiment {
         }
         return LawFinding(
             "reads of 1 to 18 requests with 1 to 16 credits take what the closed form says, within "
-                + "\(digits(worst)) ns", holds: isWithin)
+                + "\(rounded(worst)) ns", holds: isWithin)
     }
 }

@@ -68,9 +68,9 @@ struct CacheInvalidationExperiment: LawExperiment {
     private func first(_ law: CacheInvalidation, _ run: DeviceBufferModel.Run) -> LawFinding {
         let ratio = run.cached[1] / run.uncached[1]
         return LawFinding(
-            "the first read of \(plain(law.lines)) lines is answered after \(digits(law.firstRead)) cycles, "
-                + "\(digits(law.firstReadRatio)) times those of a read past the cache: simulated "
-                + "\(digits(run.cached[1])) cycles",
+            "the first read of \(plain(law.lines)) lines is answered after \(rounded(law.firstRead)) cycles, "
+                + "\(rounded(law.firstReadRatio)) times those of a read past the cache: simulated "
+                + "\(rounded(run.cached[1])) cycles",
             holds: run.cached[1] == law.firstRead && abs(ratio - law.firstReadRatio) <= 1e-12 * ratio)
     }
 

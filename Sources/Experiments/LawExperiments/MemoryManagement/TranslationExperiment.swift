@@ -122,7 +122,7 @@ struct TranslationExperiment: LawExperiment {
         let (missing, left) = (model.cyclicMissRate(pages: small), model.cyclicMissRate(pages: huge))
         return LawFinding(
             "\(small) small pages in turn miss always, and the same bytes in huge pages (\(huge)) never: "
-                + "simulated \(digits(missing)) and \(digits(left))",
+                + "simulated \(rounded(missing)) and \(rounded(left))",
             holds: missing == 1 && left == 0)
     }
 }

@@ -95,10 +95,10 @@ struct InterruptIntervalExperiment: LawExperiment {
     private func sojourns(at server: QueueServer, _ law: InterruptInterval) -> LawFinding {
         let transfers = 100
         let found = IntervalModel.sojourns(at: server, every: transfers).variation
-        let variation = found.map { digits($0.value) } ?? "none"
+        let variation = found.map { rounded($0.value) } ?? "none"
         return LawFinding(
             "the sum of \(transfers) successive sojourns is no such interval: it varies by \(variation), more than "
-                + "\(digits(law.variation(over: transfers)))",
+                + "\(rounded(law.variation(over: transfers)))",
             holds: found.map { $0.interval.lowerBound > law.variation(over: transfers) } ?? false)
     }
 }

@@ -88,8 +88,8 @@ struct SojournExperiment: LawExperiment {
             let late = side.1.late(1)
             let time = side.0.sojournQuantile(probability).map { plain($0.value.rounded()) } ?? "none"
             return LawFinding(
-                "at utilization \(plain(load)) a part \(digits(1 - probability)) takes longer than \(time) ns: simulated "
-                    + (late.map { digits($0.value) } ?? "none"),
+                "at utilization \(plain(load)) a part \(rounded(1 - probability)) takes longer than \(time) ns: simulated "
+                    + (late.map { rounded($0.value) } ?? "none"),
                 holds: late.map { $0.interval.contains(1 - probability) || abs($0.value - 1 + probability) <= 5e-4 }
                     ?? false)
         }
@@ -101,7 +101,7 @@ struct SojournExperiment: LawExperiment {
         return [
             LawFinding(
                 "at utilization \(plain(load)) an interval that takes successive sojourns for independent is "
-                    + "\(digits(factor)) times too narrow: at least 2", holds: factor >= 2)
+                    + "\(rounded(factor)) times too narrow: at least 2", holds: factor >= 2)
         ]
     }
 }

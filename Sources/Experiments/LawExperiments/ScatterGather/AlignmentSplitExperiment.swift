@@ -108,7 +108,7 @@ struct AlignmentSplitExperiment: LawExperiment {
         let slack = 1 + Int(0.004 * law.copy.bytesPerNanosecond) / law.alignment
         let holds = found.map { abs(($0 - head - tail) / law.alignment - units) <= slack } ?? (units + slack > most)
         return LawFinding(
-            "with a head of \(head) B and a tail of \(tail) B splitting wins beyond \(digits(limit)) B: simulated "
+            "with a head of \(head) B and a tail of \(tail) B splitting wins beyond \(rounded(limit)) B: simulated "
                 + (found.map { "from \($0) B on" } ?? "never"), holds: holds)
     }
 }

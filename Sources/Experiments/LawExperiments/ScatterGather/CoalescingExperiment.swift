@@ -85,7 +85,7 @@ struct CoalescingExperiment: LawExperiment {
             ?? (law.threshold + slack > Double(most))
         let first = law.threshold > 0 ? law.longestGap + 1 : 0
         return LawFinding(
-            "g* = \(digits(law.threshold)) B: the first gap that is not worth it has \(first) B, simulated "
+            "g* = \(rounded(law.threshold)) B: the first gap that is not worth it has \(first) B, simulated "
                 + (found.map { "\($0) B" } ?? "none of up to \(most) B"), holds: holds)
     }
 }

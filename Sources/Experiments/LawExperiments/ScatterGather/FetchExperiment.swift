@@ -89,8 +89,8 @@ struct FetchExperiment: LawExperiment {
         let count = 8 * slots
         let found = wait(DescriptorFetching(fetch: fetch, structure: .list), count) - wait(ring, count)
         return LawFinding(
-            "a ring with \(slots) fetches at a time saves tm (1 - 1/d) = \(digits(ring.savedWait.value)) ns of wait: "
-                + "simulated \(digits(found)) ns", holds: abs(found - ring.savedWait.value) <= 0.001)
+            "a ring with \(slots) fetches at a time saves tm (1 - 1/d) = \(rounded(ring.savedWait.value)) ns of wait: "
+                + "simulated \(rounded(found)) ns", holds: abs(found - ring.savedWait.value) <= 0.001)
     }
 
     /// Descriptors of many lengths, where fetches hide behind some and not behind others.

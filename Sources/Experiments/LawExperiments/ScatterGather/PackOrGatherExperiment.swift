@@ -111,7 +111,7 @@ struct PackOrGatherExperiment: LawExperiment {
             let cost = found.map { Picoseconds(Int64($0)).nanoseconds } ?? .infinity
             holds = holds && abs(cost - predicted.value) <= 0.002 * Double(pieces)
             texts.append(
-                "\(pieces) pages below \(digits(predicted.value)) ns (simulated \(digits(cost)) ns)")
+                "\(pieces) pages below \(rounded(predicted.value)) ns (simulated \(rounded(cost)) ns)")
         }
         return LawFinding(
             "pages of 4 KiB are gathered where a segment costs less than (P/Bc) n/(n - 1): "

@@ -1,7 +1,0 @@
-/// A figure as findings write it: to four significant digits, or all before the point where there are more.
-func digits(_ value: Double) -> String {
-    guard value.isFinite, value != 0 else { return plain(value) }
-    var scale = 1.0
-    while abs(value) * scale < 1000, scale < 1e15 { scale *= 10 }
-    return plain((value * scale).rounded() / scale)
-}
