@@ -11,7 +11,8 @@ struct TranslationExperiment: LawExperiment {
         formula: "random pages: miss = max(0, 1 - C/W); round and round: 0 for W <= C, otherwise 1; latency t_hit + "
             + "miss t_walk; a transaction every max(t_link, miss t_walk/w); C: entries, W: pages, w: walks at a time",
         source: "S2 (in words); with sets of a few ways our extension. Calibrated on github.com/pcie-bench/data "
-            + "(Apache-2.0), of Neugebauer and others, SIGCOMM 2018",
+            + "(Apache-2.0), of Neugebauer and others, SIGCOMM 2018: its entries, its walk, its walks at a time and its "
+            + "reads of 64 B on the link are the default figures; the ways and t_hit are assumed",
         advice: "Keep the pages that a device touches in a while within C of them: huge pages, each worth 512, are the "
             + "cure, and fewer, larger requests the relief: what a walk costs is spread over more bytes.",
         kind: .stochastic,
