@@ -59,6 +59,16 @@ import TransferCore
         }
     }
 
+    /// g* is 250 B: 31 columns of 8 B, searched for by runs however large the matrix is.
+    @Test func thresholdsOfTallMatricesAreFound() throws {
+        let law = try #require(LawCatalog.law(23))
+        let values = try LawValues(of: law.parameters, given: ["rows": [1500], "gap": [0]])
+        let found = try law.simulate(values, seed: 0).findings.map(\.statement)
+        #expect(
+            found.contains { $0.hasPrefix("without strides") && $0.hasSuffix("31 columns (g* = 250 B): simulated 31") })
+        #expect(found.contains { $0.hasPrefix("with strides") && $0.hasSuffix("0 columns (g* = 0 B): simulated 0") })
+    }
+
     @Test func dirtyPages() throws {
         try expectHolds(24, draws: 20) { random in
             [

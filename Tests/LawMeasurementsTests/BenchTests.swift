@@ -10,7 +10,7 @@ import TransferCore
         inner: .init(count: 20, sourceStride: 16, destinationStride: 7))
 
     @Test func theEngineMovesTheBytes() throws {
-        try EngineBench(bytes: 4096).verify([
+        try DeviceBench(bytes: 4096).verify([
             strided, StridedCopy(sourceOffset: 0, destinationOffset: 2048, block: 100),
         ])
     }

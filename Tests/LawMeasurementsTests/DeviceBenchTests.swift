@@ -12,21 +12,21 @@ import TransferCore
 
     @Test func theEngineAndTheProcessorMoveTheBytes() throws {
         let bench = try DeviceBench([4096, 1024])
-        try bench.verify([copy], in: 1) { () throws(MeasurementRefusal) in
-            try bench.queue.run([bench.descriptor(copy, from: 0, to: 1)])
+        try bench.verify([copy]) { () throws(MeasurementRefusal) in
+            try bench.run([bench.descriptor(copy)])
         }
         let copies = bench.processorCopies([copy], from: 0, to: 1)
-        try bench.verify([copy], in: 1) { () throws(MeasurementRefusal) in copies.run() }
+        try bench.verify([copy]) { () throws(MeasurementRefusal) in copies.run() }
     }
 
     @Test func whatWasNotMovedIsNoticed() throws {
         let bench = try DeviceBench([4096, 1024])
-        #expect(throws: MeasurementRefusal.self) { try bench.verify([copy], in: 1) {} }
+        #expect(throws: MeasurementRefusal.self) { try bench.verify([copy]) {} }
     }
 
     @Test func tooManyDescriptorsAreRefused() throws {
-        let bench = try DeviceBench([64, 64])
-        let one = bench.descriptor(StridedCopy(sourceOffset: 0, destinationOffset: 0, block: 64), from: 0, to: 1)
+        let bench = try DeviceBench(bytes: 64)
+        let one = bench.descriptor(StridedCopy(sourceOffset: 0, destinationOffset: 0, block: 64))
         #expect(throws: MeasurementRefusal.self) { for _ in 0...4096 { try bench.queue.post(one) } }
     }
 

@@ -51,9 +51,4 @@ import Testing
         #expect(crossing([11, 12, 13, 14]) == "at or below 1 B")
         #expect(crossing([11, 12, 13, 9]) == "beyond 4 B")
     }
-
-    @Test func figuresOfASentenceHaveThreeDigits() {
-        #expect(
-            ["\(rounded(1234.5))", rounded(12.345), rounded(0.12345), rounded(0)] == ["1235", "12.3", "0.123", "0.0"])
-    }
 }

@@ -44,7 +44,4 @@ import Testing
     @Test func costsThatAlwaysComeTogetherAreRefused() {
         #expect(throws: MeasurementRefusal.self) { try JointFit(Array(timings.prefix(3))) { variables($0) } }
     }
-
-    @Test(arguments: [(0.0, "0.0"), (1.2345, "1.23"), (0.012345, "0.0123"), (1234.5, "1235"), (20, "20")])
-    func sentencesHaveThreeDigits(value: Double, text: String) { #expect(rounded(value) == text) }
 }

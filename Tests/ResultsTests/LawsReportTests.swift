@@ -117,6 +117,17 @@ import Testing
                 """)
     }
 
+    @Test func programsReadWhatTheMeasurementRemarks() throws {
+        func remarks(_ outcome: LawOutcome) throws -> JSONValue? {
+            guard case .object(let top) = try JSONValue(json: LawsJSON([outcome]).text),
+                case .array(let laws)? = top["laws"], case .object(let law)? = laws.first
+            else { return nil }
+            return law["remarks"]
+        }
+        #expect(try remarks(measured) == .array([.string("a remark")]))
+        #expect(try remarks(outcome()) == nil)
+    }
+
     @Test func programsReadTheSame() throws {
         let json = try JSONValue(json: LawsJSON([outcome()]).text)
         guard case .object(let top) = json, case .array(let laws)? = top["laws"], case .object(let law)? = laws.first,

@@ -109,6 +109,8 @@ import Workloads
             (4096, 24, 0.5, 1, 2, "do not divide"), (0, 4096, 0.5, 1, 2, "the image in bytes is 0"),
             (4096, 4096, 0.5, 0, 2, "the number of rounds is 0"), (4096, 4096, 1, 1, 1, "start 2 ranks"),
             (8, 8, 1e-9, 1, 2, "of 1 pages none is dirty"), (1 << 40, 8, 0.5, 1, 2, "the number of pages"),
+            (1 << 30, 4096, 0.1, 257, 3, "262144 pages in 257 rounds of 1 pairs are 67371008 pages in all"),
+            (1 << 20, 8, 0.1, 1024, 4094, "more than 67108864"),
         ] as [(Int, Int, Double, Int, Int, String)])
     func whatMakesNoCheckpointIsRefused(
         image: Int, page: Int, dirty: Double, rounds: Int, ranks: Int, problem: String

@@ -5,7 +5,7 @@ import pathlib
 import columns
 from csv_file import CSVFile
 from problems import Problems, Unreadable
-from values import value_of
+from typed_rows import typed_rows
 
 
 def read_summary(folder: pathlib.Path, label: str, problems: Problems) -> list[dict]:
@@ -14,9 +14,11 @@ def read_summary(folder: pathlib.Path, label: str, problems: Problems) -> list[d
     shown = f"{label}/summary.csv"
     file = CSVFile(folder / "summary.csv", shown, list(columns.SUMMARY), columns.SUMMARY_NEEDED, problems)
     cells, seen = [], {}
-    for line, fields in file.rows():
-        cell = _cell(fields, line, shown, problems)
-        if cell is None:
+    rows = typed_rows(file, columns.SUMMARY, columns.SUMMARY_IDENTITY, problems, columns.POSITIVE)
+    for line, cell in rows:
+        if cell["status"] not in columns.STATUSES:
+            known = ", ".join(sorted(columns.STATUSES))
+            problems.add(shown, line, f"status: {cell['status']!r} is none of {known}; the row is not used")
             continue
         identity = cell["cell"] and (cell["cell"],)
         if identity and identity in seen:
@@ -27,29 +29,3 @@ def read_summary(folder: pathlib.Path, label: str, problems: Problems) -> list[d
     if not cells:
         raise Unreadable(shown, None, "there is no row to draw; did the run end before its first cell?")
     return cells
-
-
-def _cell(fields: dict[str, str], line: int, shown: str, problems: Problems) -> dict | None:
-    cell = {}
-    for name, kind in columns.SUMMARY.items():
-        try:
-            value = value_of(fields.get(name, ""), kind)
-            if name in columns.POSITIVE and value is not None and value <= 0:
-                raise ValueError(f"{value:g} is not above 0")
-        except ValueError as error:
-            value = None
-            if name not in columns.SUMMARY_IDENTITY:
-                problems.add(shown, line, f"{name}: {error}; taken as missing")
-            else:
-                problems.add(shown, line, f"{name}: {error}; the row is not used")
-                return None
-        cell[name] = value
-    for name in columns.SUMMARY_IDENTITY:
-        if cell[name] in (None, ""):
-            problems.add(shown, line, f"{name} is empty; the row is not used")
-            return None
-    if cell["status"] not in columns.STATUSES:
-        known = ", ".join(sorted(columns.STATUSES))
-        problems.add(shown, line, f"status: {cell['status']!r} is none of {known}; the row is not used")
-        return None
-    return cell

@@ -18,12 +18,6 @@ static inline void chost_spin_hint(void) {
 #endif
 }
 
-/// Asks for the cache line at `address` before it is needed. `__builtin_prefetch` is no function, so Swift cannot call it.
-static inline void chost_prefetch_read(const void *address) { __builtin_prefetch(address, 0, 3); }
-
-/// The same for a line that is going to be written.
-static inline void chost_prefetch_write(const void *address) { __builtin_prefetch(address, 1, 3); }
-
 /// 16 bytes in a vector register; Swift sees `SIMD2<UInt64>`.
 typedef unsigned long long chost_vector __attribute__((ext_vector_type(2)));
 

@@ -24,9 +24,6 @@ public struct FramePool: Hashable, Sendable {
         replaceable = RecencySets(ways: frames)
     }
 
-    /// How many pages are pinned.
-    public var pinnedCount: Int { pinned.count }
-
     /// Whether a page is in memory.
     public func holds(_ page: Int) -> Bool { pinned.contains(page) || replaceable.slot(of: page) != nil }
 
@@ -43,12 +40,6 @@ public struct FramePool: Hashable, Sendable {
         guard access(page) != .refused else { return false }
         if replaceable.remove(page) { pinned.insert(page) }
         return true
-    }
-
-    /// Lets a pinned page be replaced again, as the most recently used one.
-    public mutating func unpin(_ page: Int) {
-        guard pinned.remove(page) != nil else { return }
-        _ = replaceable.enter(page)
     }
 
     private struct Victim { let page: Int? }

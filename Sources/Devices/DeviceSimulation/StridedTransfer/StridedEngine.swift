@@ -43,6 +43,15 @@ public struct StridedEngine: Sendable {
     public func run(
         _ descriptors: some Sequence<StridedCopy>, from source: PlainMemory, to destination: inout PlainMemory
     ) -> Report {
+        run(descriptors) {
+            destination.copy($0.source..<$0.source + $0.count, of: source, to: $0.destination)
+        }
+    }
+
+    /// What `descriptors` come to, without bytes.
+    public func time(of descriptors: some Sequence<StridedCopy>) -> Report { run(descriptors) { _ in } }
+
+    private func run(_ descriptors: some Sequence<StridedCopy>, moving move: (StridedWalk.Piece) -> Void) -> Report {
         var report = Report()
         var queue = EventQueue<Event>()
         var walk: StridedWalk?
@@ -64,7 +73,7 @@ public struct StridedEngine: Sendable {
                 }
                 repeat {
                     guard let moved = piece else { break }
-                    destination.copy(moved.source..<moved.source + moved.count, of: source, to: moved.destination)
+                    move(moved)
                     report.bytes += moved.count
                     piece = walk?.next()
                 } while piece.map { isHeld($0, in: burst) } ?? false

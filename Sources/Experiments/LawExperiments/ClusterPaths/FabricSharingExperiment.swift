@@ -36,7 +36,7 @@ struct FabricSharingExperiment: LawExperiment {
 
     func simulate(_ values: LawValues, seed: UInt64) throws(LawRefusal) -> LawResult {
         let model = FabricSharingModel(
-            rate: DataRate(bytesPerNanosecond: values["bandwidth"]), bytes: values.whole("size"),
+            rate: values.rate("bandwidth"), bytes: values.whole("size"),
             burst: values.whole("burst"))
         guard model.bytes.isMultiple(of: model.burst) else {
             throw LawRefusal(

@@ -11,11 +11,11 @@ struct KernelBypassModel {
     private let registration: (setup: Picoseconds, rate: DataRate)
 
     init(_ law: KernelBypass) {
-        let copy = DataRate(bytesPerNanosecond: law.processor.bytesPerNanosecond)
-        let network = DataRate(bytesPerNanosecond: law.network.bandwidth.bytesPerNanosecond)
-        let call = Picoseconds(nanoseconds: law.call.value)
+        let copy = DataRate(law.processor)
+        let network = DataRate(law.network.bandwidth)
+        let call = Picoseconds(law.call)
         let cards = HopStage(
-            setup: Picoseconds(nanoseconds: law.network.setup.value), rate: network,
+            setup: Picoseconds(law.network.setup), rate: network,
             hops: [
                 Hop(.engine, to: .card, isAtReceiver: false), Hop(.wire, to: .card, isAtReceiver: true),
                 Hop(.engine, to: .hostMemory, isAtReceiver: true),
@@ -28,11 +28,11 @@ struct KernelBypassModel {
             ], buffers: 1)
         rdma = HopPath(
             from: .hostMemory,
-            through: [HopStage(setup: Picoseconds(nanoseconds: law.post.value), rate: nil, hops: []), cards], buffers: 1
+            through: [HopStage(setup: Picoseconds(law.post), rate: nil, hops: []), cards], buffers: 1
         )
         registration = (
-            Picoseconds(nanoseconds: law.registration.setup.value),
-            DataRate(bytesPerNanosecond: law.registration.bandwidth.bytesPerNanosecond)
+            Picoseconds(law.registration.setup),
+            DataRate(law.registration.bandwidth)
         )
     }
 

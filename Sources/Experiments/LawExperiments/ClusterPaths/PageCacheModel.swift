@@ -14,8 +14,8 @@ struct PageCacheModel {
 
     init(_ law: PageCacheReads, pages: Int, seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
-        memory = Picoseconds(nanoseconds: law.memory.value)
-        device = Picoseconds(nanoseconds: law.device.value)
+        memory = Picoseconds(law.memory)
+        device = Picoseconds(law.device)
         bytes = (0..<pages * Self.pageSize).map { _ in UInt8(truncatingIfNeeded: generator.next()) }
         self.pages = pages
     }
@@ -29,7 +29,6 @@ struct PageCacheModel {
         var isRight = true
 
         var mean: Double { time.nanoseconds / Double(reads) }
-        var hitRatio: Double { Double(hits) / Double(reads) }
     }
 
     /// Reads pages one after the other, each when the one before has come, once the cache is as full as it will be.
@@ -63,10 +62,23 @@ struct PageCacheModel {
         return run
     }
 
-    /// How many transfers it takes to read every page for the first time.
-    func transfersOfNewPages(cache capacity: Int) -> Int {
+    /// How many pages of a message a cache gives wrong that holds the message before in the same pages.
+    func stalePages(cache capacity: Int) -> Int {
         var cache = PageCache(capacity: capacity, pageSize: Self.pageSize)
         for page in 0..<pages { _ = cache.read(page, of: bytes) }
-        return cache.transfers
+        let message = bytes.map { ~$0 }
+        return (0..<pages).count {
+            cache.read($0, of: message).bytes[...] != message[$0 * Self.pageSize..<($0 + 1) * Self.pageSize]
+        }
+    }
+
+    /// How many transfers it takes to read as many pages again for the first time, once every page has been read.
+    func transfersOfNewPages(cache capacity: Int) -> Int {
+        var cache = PageCache(capacity: capacity, pageSize: Self.pageSize)
+        let messages = bytes + bytes
+        for page in 0..<pages { _ = cache.read(page, of: messages) }
+        let before = cache.transfers
+        for page in pages..<2 * pages { _ = cache.read(page, of: messages) }
+        return cache.transfers - before
     }
 }

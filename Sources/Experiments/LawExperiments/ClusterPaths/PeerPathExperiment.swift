@@ -49,7 +49,7 @@ struct PeerPathExperiment: LawExperiment {
     private static let mostPackets = 65536
 
     func simulate(_ values: LawValues, seed: UInt64) throws(LawRefusal) -> LawResult {
-        let figures = PeerPathModel.Figures(
+        let figures = PeerPathFigures(
             link: values.bandwidth("bandwidth"), writes: values.bandwidth("bridge-write"),
             reads: values.bandwidth("bridge-read"), interconnect: values.bandwidth("interconnect"),
             latency: values.time("hop"), payload: values.whole("payload"), header: values.whole("header"))
@@ -69,8 +69,8 @@ struct PeerPathExperiment: LawExperiment {
         let model = PeerPathModel(figures)
         // A picosecond for each packet and hop.
         let packetTime =
-            model.law(model.peers[0], isRead: false).writeTime(packets: 2)
-            - model.law(model.peers[0], isRead: false).writeTime(packets: 1)
+            figures.law(.oneSwitch, isRead: false).writeTime(packets: 2)
+            - figures.law(.oneSwitch, isRead: false).writeTime(packets: 1)
         guard packetTime >= Nanoseconds(0.1) else {
             throw LawRefusal(
                 "a packet of \(payload) B takes less than 0.1 ns", "give a larger payload or a lower bandwidth")
@@ -78,10 +78,10 @@ struct PeerPathExperiment: LawExperiment {
         let rounding = LawCurve.Tolerance(absolute: 0.02, relative: 0.001 / packetTime.value)
         let size = LawCurve.Axis("size", .bytes, isLogarithmic: true)
         let time = LawCurve.Axis("time", .nanoseconds, isLogarithmic: true)
-        let writes = model.peers.map { peer in
-            let (law, route) = (model.law(peer, isRead: false), model.route(peer, isRead: false))
+        let writes = zip(PeerDistance.allCases, model.peers).map { distance, peer in
+            let (law, route) = (figures.law(distance, isRead: false), model.route(peer, isRead: false))
             return LawCurve(
-                "write, \(model.distance(to: peer).rawValue)", x: size, y: time, tolerance: rounding,
+                "write, \(distance.rawValue)", x: size, y: time, tolerance: rounding,
                 points: values[sweep: "size"].sorted().map {
                     let packets = Int($0) / payload
                     return LawPoint(
@@ -90,10 +90,10 @@ struct PeerPathExperiment: LawExperiment {
                 })
         }
         let packets = values.whole("request") / payload
-        let reads = model.peers.map { peer in
-            let (law, route) = (model.law(peer, isRead: true), model.route(peer, isRead: true))
+        let reads = zip(PeerDistance.allCases, model.peers).map { distance, peer in
+            let (law, route) = (figures.law(distance, isRead: true), model.route(peer, isRead: true))
             return LawCurve(
-                "read, \(model.distance(to: peer).rawValue)",
+                "read, \(distance.rawValue)",
                 x: LawCurve.Axis("credits", .count, isLogarithmic: true),
                 y: LawCurve.Axis("bandwidth", .gigabytesPerSecond), tolerance: .init(relative: 2 * rounding.relative),
                 points: values[sweep: "credits"].sorted().map {
@@ -102,7 +102,8 @@ struct PeerPathExperiment: LawExperiment {
                         simulated: Self.readBandwidth(route, credits: Int($0), packets: packets))
                 })
         }
-        return LawResult(curves: writes + reads, findings: [classes(model), readTimes(model, packets, rounding)])
+        return LawResult(
+            curves: writes + reads, findings: [classes(model), readTimes(model, figures, packets, rounding)])
     }
 
     /// Between two long reads, so that the beginning does not count; both are whole rounds of credits.
@@ -116,8 +117,12 @@ struct PeerPathExperiment: LawExperiment {
 
     private func classes(_ model: PeerPathModel) -> LawFinding {
         let found = model.peers.map { model.distance(to: $0) }
-        let rates = model.peers.map { model.law($0, isRead: false).bandwidth.bytesPerNanosecond }
-        let parts = zip(found, rates).map { "\($0.rawValue) \(plain(($1 * 100).rounded() / 100)) GB/s" }
+        let rates = model.peers.map { peer in
+            // A packet more, once the first packets are under way.
+            let route = model.route(peer, isRead: false)
+            return Double(route.payload) / (route.write(packets: 65) - route.write(packets: 64)).nanoseconds
+        }
+        let parts = zip(found, rates).map { "\($0.rawValue) \(rounded($1)) GB/s" }
         return LawFinding(
             "the way through the tree gives each class, and a farther one is never faster to write to: "
                 + parts.joined(separator: ", "),
@@ -126,11 +131,13 @@ struct PeerPathExperiment: LawExperiment {
     }
 
     /// The whole time of reads that do not fill their last round, which the curves of bandwidth leave out.
-    private func readTimes(_ model: PeerPathModel, _ packets: Int, _ rounding: LawCurve.Tolerance) -> LawFinding {
+    private func readTimes(
+        _ model: PeerPathModel, _ figures: PeerPathFigures, _ packets: Int, _ rounding: LawCurve.Tolerance
+    ) -> LawFinding {
         var worst = 0.0
         var isWithin = true
-        for peer in model.peers {
-            let (law, route) = (model.law(peer, isRead: true), model.route(peer, isRead: true))
+        for (distance, peer) in zip(PeerDistance.allCases, model.peers) {
+            let (law, route) = (figures.law(distance, isRead: true), model.route(peer, isRead: true))
             for credits in [1, 2, 5, 16] {
                 for requests in [1, 2, 7, 18] {
                     let predicted = law.readTime(requests: requests, credits: credits, packets: packets).value
@@ -144,6 +151,6 @@ struct PeerPathExperiment: LawExperiment {
         }
         return LawFinding(
             "reads of 1 to 18 requests with 1 to 16 credits take what the closed form says, within "
-                + "\(plain((worst * 1000).rounded() / 1000)) ns", holds: isWithin)
+                + "\(rounded(worst)) ns", holds: isWithin)
     }
 }

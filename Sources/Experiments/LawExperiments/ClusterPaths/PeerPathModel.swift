@@ -3,28 +3,17 @@ import Laws
 
 /// A machine with a card and a peer for it at each distance.
 struct PeerPathModel {
-    /// The figures of the machine.
-    struct Figures {
-        let link: Bandwidth
-        let writes: Bandwidth
-        let reads: Bandwidth
-        let interconnect: Bandwidth
-        let latency: Nanoseconds
-        let payload: Int
-        let header: Int
-    }
-
-    private let figures: Figures
+    private let figures: PeerPathFigures
     private let tree: PeerTree
     private let card: PeerTree.Node
     /// A device at each distance from the card, nearest first.
     let peers: [PeerTree.Node]
 
-    init(_ figures: Figures) {
+    init(_ figures: PeerPathFigures) {
         func hop(_ bandwidth: Bandwidth) -> FabricHop {
             FabricHop(
-                latency: Picoseconds(nanoseconds: figures.latency.value),
-                rate: DataRate(bytesPerNanosecond: bandwidth.bytesPerNanosecond))
+                latency: Picoseconds(figures.latency),
+                rate: DataRate(bandwidth))
         }
         let link = hop(figures.link)
         let bridging = PeerTree.Forwarding(writes: hop(figures.writes), reads: hop(figures.reads))
@@ -57,15 +46,5 @@ struct PeerPathModel {
             hops: isRead
                 ? tree.hops(from: peer, to: card, isRead: true) : tree.hops(from: card, to: peer, isRead: false),
             payload: figures.payload, header: figures.header)
-    }
-
-    /// The closed form of the same way.
-    func law(_ peer: PeerTree.Node, isRead: Bool) -> PeerPath {
-        PeerPath(
-            hops: route(peer, isRead: isRead).hops.map {
-                PeerHop(
-                    latency: Nanoseconds($0.latency.nanoseconds),
-                    bandwidth: Bandwidth(bytesPerNanosecond: $0.rate.bytesPerNanosecond))
-            }, payload: figures.payload, header: figures.header)
     }
 }

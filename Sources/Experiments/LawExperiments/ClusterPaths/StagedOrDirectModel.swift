@@ -1,5 +1,6 @@
 import DeviceSimulation
 import Laws
+import Statistics
 
 /// A message from device to device, through host memory on both sides and past it.
 struct StagedOrDirectModel {
@@ -11,8 +12,8 @@ struct StagedOrDirectModel {
     init(_ law: StagedOrDirect, buffers: Int) {
         func stage(_ stage: LinearStage, _ hops: [Hop]) -> HopStage {
             HopStage(
-                setup: Picoseconds(nanoseconds: stage.setup.value),
-                rate: DataRate(bytesPerNanosecond: stage.bandwidth.bytesPerNanosecond), hops: hops)
+                setup: Picoseconds(stage.setup),
+                rate: DataRate(stage.bandwidth), hops: hops)
         }
         func cards(to place: Hop.Place) -> [Hop] {
             [
@@ -41,13 +42,8 @@ struct StagedOrDirectModel {
     /// `most` units.
     func crossing(unit: Int, most: Int, chunk: (Int) -> Int) -> Int? {
         func prefersDirect(_ units: Int) -> Bool { self.prefersDirect(for: units * unit, chunk: chunk(units * unit)) }
-        var (low, high) = (1, most)
-        let atLow = prefersDirect(low)
-        guard prefersDirect(high) != atLow else { return nil }
-        while high - low > 1 {
-            let middle = low + (high - low) / 2
-            if prefersDirect(middle) == atLow { low = middle } else { high = middle }
-        }
-        return high * unit
+        guard most > 1 else { return nil }
+        let atFirst = prefersDirect(1)
+        return Bisection.first(in: 1...most) { prefersDirect($0) != atFirst }.map { $0 * unit }
     }
 }

@@ -84,7 +84,7 @@ struct BusSharingExperiment: LawExperiment {
     }
 
     private func waits(_ taken: [Int], _ values: LawValues) -> [LawCurve] {
-        let beat = Picoseconds(nanoseconds: values["beat"])
+        let beat = values.simulated("beat")
         let names: [BusSharing.Mode: String] = [
             .burst: "bursts", .cycleStealing: "single cycles", .transparent: "transparent",
         ]

@@ -62,7 +62,7 @@ struct InterruptCoalescingExperiment: LawExperiment {
             findings: [
                 LawFinding(
                     "by either, no completion waits longer than \(plain(middle.value)) ns: the longest waited "
-                        + "\(longest.nanoseconds) ns", holds: longest <= Picoseconds(nanoseconds: middle.value))
+                        + "\(rounded(longest.nanoseconds)) ns", holds: longest <= Picoseconds(middle))
             ])
     }
 

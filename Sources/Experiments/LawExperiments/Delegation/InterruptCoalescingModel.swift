@@ -13,9 +13,9 @@ struct InterruptCoalescingModel {
 
     init(_ law: InterruptCoalescing, seed: UInt64) {
         let moderator = InterruptModerator(
-            count: law.count, timeout: law.timeout.map { Picoseconds(nanoseconds: $0.value) })
+            count: law.count, timeout: law.timeout.map { Picoseconds($0) })
         var run = ModeratedCompletions(
-            meanGap: Picoseconds(nanoseconds: law.meanGap.value), moderator: moderator, seed: seed)
+            meanGap: Picoseconds(law.meanGap), moderator: moderator, seed: seed)
         var (longest, before) = (Picoseconds.zero, Picoseconds.zero)
         let sums = (0..<20).map { _ in
             var (interrupts, completions, waited) = (0, 0, Picoseconds.zero)

@@ -1,5 +1,6 @@
 import DeviceSimulation
 import Laws
+import Statistics
 
 /// L32: transfers of a scattered buffer, by a list of its pages and by one descriptor over mapped addresses.
 struct MappedTransferExperiment: LawExperiment {
@@ -85,18 +86,9 @@ struct MappedTransferExperiment: LawExperiment {
     /// From how many uses on the mapping pays, by bisection over simulated runs of one-word pages.
     private func breakEven(_ law: MappedTransfer, _ seed: UInt64) -> LawFinding {
         let limit = 1024
-        func pays(_ uses: Int) -> Bool {
+        let found = Bisection.first(in: 1...limit) { uses in
             let run = MappedTransferModel(law, wordsPerPage: 1, seed: seed).run(uses: uses)
             return run.mapped <= run.list
-        }
-        var found: Int?
-        if pays(limit) {
-            var (bad, good) = (0, limit)
-            while good - bad > 1 {
-                let middle = bad + (good - bad) / 2
-                if pays(middle) { good = middle } else { bad = middle }
-            }
-            found = good
         }
         let predicted = law.breakEvenUses.map { max(1, Int(min($0, 1e9).rounded(.up))) }
         let text = found.map { "\($0)" } ?? "none"

@@ -25,9 +25,9 @@ struct MappedTransferModel {
     init(_ law: MappedTransfer, wordsPerPage: Int, seed: UInt64) {
         pages = Int(law.pages)
         self.wordsPerPage = wordsPerPage
-        map = Picoseconds(nanoseconds: law.map.value)
-        unmap = Picoseconds(nanoseconds: law.unmap.value)
-        descriptor = Picoseconds(nanoseconds: law.descriptor.value)
+        map = Picoseconds(law.map)
+        unmap = Picoseconds(law.unmap)
+        descriptor = Picoseconds(law.descriptor)
         var generator = SeededGenerator(seed: seed)
         frames = (0..<pages).shuffled(using: &generator)
     }

@@ -36,19 +36,17 @@ struct MigrationProgram: Hashable {
 
     /// What holds with the page and its translation pinned, and what happens without.
     static var findings: [LawFinding] {
-        let both = exploration(pinned: .pageAndTranslation)
-        let nothing = exploration(pinned: .nothing)
-        let pageOnly = exploration(pinned: .pageOnly)
+        func finding(_ pinned: Pinned, _ subject: String, unsafe: String = "") -> LawFinding {
+            LawFinding(
+                exploration(pinned: pinned), subject, safe: "no word is lost in any order", unsafe: unsafe,
+                mustBeSafe: pinned == .pageAndTranslation)
+        }
         return [
-            LawFinding(
-                "page and translation pinned: no word is lost in any order (\(both.states) states, \(both.ends) ends)",
-                holds: both.isSafe && both.ends > 0),
-            LawFinding(
-                "nothing pinned: a page that moves under a transfer is corrupted", holds: nothing.violation != nil,
-                trace: nothing.violation?.trace ?? []),
-            LawFinding(
-                "the page pinned but not its translation: the transfer is cut off by a fault",
-                holds: pageOnly.violation != nil, trace: pageOnly.violation?.trace ?? []),
+            finding(.pageAndTranslation, "page and translation pinned:"),
+            finding(.nothing, "nothing pinned:", unsafe: "a page that moves under a transfer is corrupted"),
+            finding(
+                .pageOnly, "the page pinned but not its translation:",
+                unsafe: "the transfer is cut off by a fault"),
         ]
     }
 

@@ -1,5 +1,6 @@
 import DeviceSimulation
 import Laws
+import Statistics
 
 /// L29: a pool of frames of which some are pinned, and a program that goes round its pages.
 struct PinnedFramesExperiment: LawExperiment {
@@ -64,16 +65,7 @@ struct PinnedFramesExperiment: LawExperiment {
 
     /// The largest number of pinned frames that does no harm, by bisection over simulated pools.
     private static func largest(_ law: PinnedFrames, _ missRate: (Int) -> Double) -> LawFinding {
-        func isHarmless(_ pinned: Int) -> Bool { missRate(pinned) == 0 }
-        var found: Int?
-        if isHarmless(0) {
-            var (good, bad) = (0, law.frames)
-            while bad - good > 1 {
-                let middle = good + (bad - good) / 2
-                if isHarmless(middle) { good = middle } else { bad = middle }
-            }
-            found = good
-        }
+        let found = Bisection.last(in: 0...law.frames - 1) { missRate($0) == 0 }
         func text(_ frames: Int?) -> String { frames.map { "\($0) frames" } ?? "none" }
         return LawFinding(
             "the most that can be pinned without harm is \(text(law.largestHarmless)): simulated \(text(found))",

@@ -22,8 +22,8 @@ struct ReserveModel {
 
     init(_ law: ContiguousClaim, frames: Int, wordsPerFrame: Int, seed: UInt64) {
         (self.frames, self.wordsPerFrame, self.seed) = (frames, wordsPerFrame, seed)
-        migration = Picoseconds(nanoseconds: law.migration.value)
-        copy = DataRate(bytesPerNanosecond: law.copy.bytesPerNanosecond).time(for: Int(law.page))
+        migration = Picoseconds(law.migration)
+        copy = DataRate(law.copy).time(for: Int(law.page))
     }
 
     /// A claim of a region with so many pages, the last `unmovable` of which cannot move.

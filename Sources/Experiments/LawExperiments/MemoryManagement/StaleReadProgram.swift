@@ -41,23 +41,20 @@ struct StaleReadProgram: Hashable {
 
     /// What holds with the right invalidation or a coherent cache, and what happens otherwise.
     static var findings: [LawFinding] {
-        let after = exploration(coherent: false, invalidation: .afterTransfer)
-        let coherent = exploration(coherent: true, invalidation: .never)
-        let never = exploration(coherent: false, invalidation: .never)
-        let before = exploration(coherent: false, invalidation: .beforeTransfer)
+        func finding(
+            _ subject: String, coherent: Bool = false, _ invalidation: Invalidation, unsafe: String? = nil
+        ) -> LawFinding {
+            LawFinding(
+                exploration(coherent: coherent, invalidation: invalidation), subject,
+                safe: "no order reads stale words", unsafe: unsafe ?? "", mustBeSafe: unsafe == nil)
+        }
         return [
-            LawFinding(
-                "invalidated after the transfer: no order reads stale words (\(after.states) states, \(after.ends) ends)",
-                holds: after.isSafe && after.ends > 0),
-            LawFinding(
-                "a coherent cache: no order reads stale words (\(coherent.states) states, \(coherent.ends) ends)",
-                holds: coherent.isSafe && coherent.ends > 0),
-            LawFinding(
-                "never invalidated: stale words are read", holds: never.violation != nil,
-                trace: never.violation?.trace ?? []),
-            LawFinding(
-                "invalidated before the transfer only: a line fetched ahead of need is stale again",
-                holds: before.violation != nil, trace: before.violation?.trace ?? []),
+            finding("invalidated after the transfer:", .afterTransfer),
+            finding("a coherent cache:", coherent: true, .never),
+            finding("never invalidated:", .never, unsafe: "stale words are read"),
+            finding(
+                "invalidated before the transfer only:", .beforeTransfer,
+                unsafe: "a line fetched ahead of need is stale again"),
         ]
     }
 

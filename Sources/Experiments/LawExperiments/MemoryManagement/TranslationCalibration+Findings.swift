@@ -2,9 +2,16 @@ import Laws
 import Statistics
 
 extension TranslationCalibration {
+    /// What was predicted and simulated for requests of a size.
+    struct Prediction {
+        let direction: Published.Direction
+        let request: Int
+        let curve: LawCurve
+    }
+
     /// The constant, how far it is from the figures that it was fitted on and from those between, and what it says of other
     /// sizes.
-    func findings(requests: [Int]) -> [LawFinding] {
+    func findings(_ predictions: [Prediction]) -> [LawFinding] {
         let residuals = Published.bandwidths.map { row in
             let predicted = bandwidth(row.direction, request: Published.requestBytes, window: row.windowBytes) * 8
             return (row: row, error: predicted / row.withIOMMU - 1)
@@ -27,15 +34,27 @@ extension TranslationCalibration {
                     + "on at a time",
                 holds: walkers > 1),
             LawFinding(
-                "predicted for other sizes: where bandwidth begins to fall, and what is left of it in 64 MiB",
-                holds: true,
-                trace: Published.Direction.allCases.flatMap { direction in
-                    requests.map { prediction(direction, $0) }
-                }),
+                "the simulated bandwidth of every size begins to fall in the window that is predicted",
+                holds: predictions.allSatisfy(fallsAtTheKnee), trace: predictions.map(knee)),
         ]
     }
 
-    private func prediction(_ direction: Published.Direction, _ request: Int) -> String {
+    /// Whether no simulated point before the knee is below the link's bandwidth, and every one is for which the closed form
+    /// leaves nine tenths of it at most.
+    private func fallsAtTheKnee(_ prediction: Prediction) -> Bool {
+        let link = Self.link(prediction.direction).time(for: prediction.request)
+        let without = Double(prediction.request) / link.value
+        let knee = law.knee(link: link).map { $0 * Double(Published.pageBytes) } ?? .infinity
+        return prediction.curve.points.allSatisfy { point in
+            guard let simulated = point.simulated, let predicted = point.predicted else { return false }
+            if point.x <= knee { return (simulated.interval?.upperBound ?? simulated.value) >= 0.97 * without }
+            return predicted > 0.9 * without || simulated.value < 0.97 * without
+        }
+    }
+
+    /// Where bandwidth begins to fall, and what is left of it in 64 MiB.
+    private func knee(_ prediction: Prediction) -> String {
+        let (direction, request) = (prediction.direction, prediction.request)
         let link = Self.link(direction).time(for: request)
         let without = Double(8 * request) / link.value
         let start = "\(direction)s of \(request) B: \(fixed(without)) Gbit/s without the IOMMU"

@@ -11,7 +11,8 @@ struct TranslationExperiment: LawExperiment {
         formula: "random pages: miss = max(0, 1 - C/W); round and round: 0 for W <= C, otherwise 1; latency t_hit + "
             + "miss t_walk; a transaction every max(t_link, miss t_walk/w); C: entries, W: pages, w: walks at a time",
         source: "S2 (in words); with sets of a few ways our extension. Calibrated on github.com/pcie-bench/data "
-            + "(Apache-2.0), of Neugebauer and others, SIGCOMM 2018",
+            + "(Apache-2.0), of Neugebauer and others, SIGCOMM 2018: its entries, its walk, its walks at a time and its "
+            + "reads of 64 B on the link are the default figures; the ways and t_hit are assumed",
         advice: "Keep the pages that a device touches in a while within C of them: huge pages, each worth 512, are the "
             + "cure, and fewer, larger requests the relief: what a walk costs is spread over more bytes.",
         kind: .stochastic,
@@ -56,14 +57,17 @@ struct TranslationExperiment: LawExperiment {
         let requests = values[sweep: "request"].map { Int($0) }
         let windows = values[sweep: "window"]
         let units = calibration.units(windows: windows)
+        let predictions = PublishedTranslationFigures.Direction.allCases.flatMap { direction in
+            requests.map { request in
+                TranslationCalibration.Prediction(
+                    direction: direction, request: request,
+                    curve: calibration.curve(direction, request: request, windows: windows, units: units, seed: seed))
+            }
+        }
         return LawResult(
             curves: missCurves(law, model, pages) + timeCurves(law, model, pages, link: values.time("wire"))
-                + PublishedTranslationFigures.Direction.allCases.flatMap { direction in
-                    requests.map {
-                        calibration.curve(direction, request: $0, windows: windows, units: units, seed: seed)
-                    }
-                },
-            findings: [superPages(law, model)] + calibration.findings(requests: requests))
+                + predictions.map(\.curve),
+            findings: [superPages(law, model)] + calibration.findings(predictions))
     }
 
     private func missCurves(_ law: TranslationReach, _ model: TranslationModel, _ pages: [Int]) -> [LawCurve] {
@@ -119,7 +123,7 @@ struct TranslationExperiment: LawExperiment {
         let (missing, left) = (model.cyclicMissRate(pages: small), model.cyclicMissRate(pages: huge))
         return LawFinding(
             "\(small) small pages in turn miss always, and the same bytes in huge pages (\(huge)) never: "
-                + "simulated \(plain(missing)) and \(plain(left))",
+                + "simulated \(rounded(missing)) and \(rounded(left))",
             holds: missing == 1 && left == 0)
     }
 }

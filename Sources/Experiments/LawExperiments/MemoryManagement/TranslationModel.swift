@@ -18,18 +18,18 @@ struct TranslationModel {
     /// A model in which a transaction is on the link for `wire`.
     init(_ law: TranslationReach, wire: Nanoseconds, seed: UInt64) {
         (self.law, self.seed) = (law, seed)
-        hit = Picoseconds(nanoseconds: law.hit.value)
-        walk = Picoseconds(nanoseconds: law.walk.value)
-        self.wire = Picoseconds(nanoseconds: wire.value)
+        hit = Picoseconds(law.hit)
+        walk = Picoseconds(law.walk)
+        self.wire = Picoseconds(wire)
     }
 
     /// Two rounds after a first one that fills the cache.
     func cyclicMissRate(pages: Int) -> Double {
         var cache = RecencySets(sets: law.sets, ways: law.entries / law.sets)
+        var pattern = PagePattern.cyclic(pages: pages)
+        for _ in 0..<pages { _ = touch(pattern.next(), &cache) }
         var misses = 0
-        for round in 0..<3 {
-            for page in 0..<pages where !touch(page, &cache) && round > 0 { misses += 1 }
-        }
+        for _ in 0..<2 * pages where !touch(pattern.next(), &cache) { misses += 1 }
         return Double(misses) / Double(2 * pages)
     }
 

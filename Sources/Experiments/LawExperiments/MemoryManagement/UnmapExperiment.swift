@@ -14,10 +14,12 @@ struct UnmapExperiment: LawExperiment {
             "the longest window after an unmap: min((N - 1) g, T) + t_inv; an unmap costs t_inv / min(N, ceil(T/g)); "
             + "N: unmaps for one invalidation (1 is strict), T: the longest wait, g: from unmap to unmap, t_inv: an "
             + "invalidation",
-        source: "S2 and S3 describe the hazard; the lengths are our extension",
+        source:
+            "S2 and S3 describe the hazard; the lengths are our extension, and the default figures assumed. Linux defers "
+            + "for up to 10 ms (IOVA_DEFAULT_FQ_TIMEOUT of drivers/iommu/dma-iommu.c)",
         advice:
             "Look at iommu.strict and iommu.passthrough on the kernel's command line: strict costs an invalidation for "
-            + "each unmap, deferred leaves milliseconds in which a device reaches freed pages, passthrough protects "
+            + "each unmap, deferred leaves up to 10 ms on Linux in which a device reaches freed pages, passthrough protects "
             + "nothing. Map input read-only, output write-only, and keys never.",
         kind: .safety,
         measurement: .elsewhere("an IOMMU is the kernel's; a verbs device shows the same by its access flags"))

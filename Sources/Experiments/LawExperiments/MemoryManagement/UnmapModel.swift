@@ -34,9 +34,9 @@ struct UnmapModel {
 
     init(_ law: InvalidationWindow) {
         batch = law.batch
-        timeout = Picoseconds(nanoseconds: law.timeout.value)
-        gap = Picoseconds(nanoseconds: law.gap.value)
-        invalidation = Picoseconds(nanoseconds: law.invalidation.value)
+        timeout = Picoseconds(law.timeout)
+        gap = Picoseconds(law.gap)
+        invalidation = Picoseconds(law.invalidation)
     }
 
     func run() -> Run {

@@ -44,20 +44,14 @@ struct UnmapProgram: Hashable {
 
     /// What holds with strict invalidation, and what happens without.
     static var findings: [LawFinding] {
-        let strict = exploration(.strict)
-        let deferred = exploration(.deferred)
-        let identity = exploration(.identityMap)
+        func finding(_ policy: Policy, _ subject: String) -> LawFinding {
+            LawFinding(
+                exploration(policy), subject, safe: "no order lets the device write a frame of somebody else",
+                unsafe: "the device writes a frame that was freed and given away", mustBeSafe: policy == .strict)
+        }
         return [
-            LawFinding(
-                "strict: no order lets the device write a frame of somebody else (\(strict.states) states, "
-                    + "\(strict.ends) ends)",
-                holds: strict.isSafe && strict.ends > 0),
-            LawFinding(
-                "deferred: between unmap and invalidation the device writes a frame that was freed and given away",
-                holds: deferred.violation != nil, trace: deferred.violation?.trace ?? []),
-            LawFinding(
-                "identity map: the device writes a frame that was freed and given away",
-                holds: identity.violation != nil, trace: identity.violation?.trace ?? []),
+            finding(.strict, "strict:"), finding(.deferred, "deferred: between unmap and invalidation"),
+            finding(.identityMap, "identity map:"),
         ]
     }
 

@@ -37,7 +37,7 @@ struct ChanceInBuffering {
     /// What fixed times do not show: a third buffer helps.
     var finding: LawFinding {
         let periods = found.map(\.value)
-        let parts = zip(Self.buffers, periods).map { "\($0): \(plain(($1 * 10).rounded() / 10)) ns" }
+        let parts = zip(Self.buffers, periods).map { "\($0): \(rounded($1)) ns" }
         return LawFinding(
             "where times are random each further buffer helps, \(parts.joined(separator: ", "))",
             holds: zip(periods, periods.dropFirst()).allSatisfy { $0 > $1 })

@@ -71,7 +71,7 @@ struct DoubleBufferingExperiment: LawExperiment {
             worst = max(worst, abs(busy - law.useOfTheQuicker))
         }
         return LawFinding(
-            "the quicker of both is busy for min/max of the time: within \(plain((1e4 * worst).rounded() / 1e4)) over "
+            "the quicker of both is busy for min/max of the time: within \(rounded(worst)) over "
                 + "\(chunks) chunks",
             // Of n + 1 periods the first and the last belong to one of both alone.
             holds: worst <= 1.5 / Double(chunks))

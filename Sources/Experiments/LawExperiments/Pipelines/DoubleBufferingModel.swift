@@ -7,7 +7,7 @@ struct DoubleBufferingModel {
     private let pipeline: BufferPipeline
 
     init(_ law: DoubleBuffering, buffers: Int) {
-        times = [law.transfer, law.compute].map { Picoseconds(nanoseconds: $0.value) }
+        times = [law.transfer, law.compute].map { Picoseconds($0) }
         pipeline = BufferPipeline(stages: 2, buffers: buffers)
     }
 

@@ -35,8 +35,8 @@ struct FrameBufferingExperiment: LawExperiment {
 
     func simulate(_ values: LawValues, seed: UInt64) throws(LawRefusal) -> LawResult {
         let model = FrameBufferingModel(
-            period: Picoseconds(nanoseconds: values["period"]),
-            processing: Picoseconds(nanoseconds: values["processing"]))
+            period: values.simulated("period"),
+            processing: values.simulated("processing"))
         let law = FrameBuffering(
             frameBytes: values["frame"], period: Nanoseconds(model.period.nanoseconds),
             processing: Nanoseconds(model.processing.nanoseconds))

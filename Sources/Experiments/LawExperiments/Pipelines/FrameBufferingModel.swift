@@ -17,13 +17,9 @@ struct FrameBufferingModel {
 
     /// The longest stall to which a ring loses nothing, by bisection.
     func longestStall(buffers: Int) -> Picoseconds? {
-        var (survived, lost) = (Int64(0), Int64(buffers) * period.count + 1)
-        guard self.lost(buffers: buffers, stall: .zero) == 0 else { return nil }
-        while lost - survived > 1 {
-            let middle = survived + (lost - survived) / 2
-            if self.lost(buffers: buffers, stall: Picoseconds(middle)) == 0 { survived = middle } else { lost = middle }
-        }
-        return Picoseconds(survived)
+        Bisection.last(in: 0...buffers * Int(period.count)) {
+            lost(buffers: buffers, stall: Picoseconds(Int64($0))) == 0
+        }.map { Picoseconds(Int64($0)) }
     }
 
     /// The shortest ring that loses nothing to a stall, by trying every length.

@@ -1,5 +1,6 @@
 import DeviceSimulation
 import Laws
+import Statistics
 
 /// A network card whose program keeps so many messages under way.
 struct QueueDepthModel {
@@ -9,11 +10,11 @@ struct QueueDepthModel {
     init(_ law: QueueDepth) {
         bytes = Int(law.bytes)
         // How t0 is shared out does not matter; a third before the link, the rest behind it.
-        let latency = Picoseconds(nanoseconds: law.latency.value)
+        let latency = Picoseconds(law.latency)
         let posting = Picoseconds(latency.count / 3)
         card = NetworkCard(
-            posting: posting, answer: latency - posting, gap: Picoseconds(nanoseconds: law.gap.value),
-            link: DataRate(bytesPerNanosecond: law.link.bytesPerNanosecond))
+            posting: posting, answer: latency - posting, gap: Picoseconds(law.gap),
+            link: DataRate(law.link))
     }
 
     /// Bytes a nanosecond in the long run: whole windows are counted, so that the run's end does not weigh.
@@ -36,11 +37,7 @@ struct QueueDepthModel {
             return run.last - run.first
         }
         let full = period(most)
-        var (low, high) = (0, most)
-        while high - low > 1 {
-            let middle = low + (high - low) / 2
-            if period(middle) <= full { high = middle } else { low = middle }
-        }
-        return high < most ? high : nil
+        let found = Bisection.first(in: 1...most) { period($0) <= full }
+        return found == most ? nil : found
     }
 }

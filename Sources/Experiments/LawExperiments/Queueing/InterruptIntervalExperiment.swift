@@ -34,7 +34,7 @@ struct InterruptIntervalExperiment: LawExperiment {
 
     func simulate(_ values: LawValues, seed: UInt64) throws(LawRefusal) -> LawResult {
         let counts = values[sweep: "transfers"].sorted().map { Int($0) }
-        let service = Picoseconds(nanoseconds: values["service"])
+        let service = values.simulated("service")
         let gap = Picoseconds(nanoseconds: service.nanoseconds / values["utilization"])
         let stages = values.whole("stages")
         let alone = InterruptInterval(meanGap: Nanoseconds(service.nanoseconds))
@@ -95,10 +95,10 @@ struct InterruptIntervalExperiment: LawExperiment {
     private func sojourns(at server: QueueServer, _ law: InterruptInterval) -> LawFinding {
         let transfers = 100
         let found = IntervalModel.sojourns(at: server, every: transfers).variation
-        let variation = found.map { plain(($0.value * 1000).rounded() / 1000) } ?? "none"
+        let variation = found.map { rounded($0.value) } ?? "none"
         return LawFinding(
             "the sum of \(transfers) successive sojourns is no such interval: it varies by \(variation), more than "
-                + "\(plain(law.variation(over: transfers)))",
+                + "\(rounded(law.variation(over: transfers)))",
             holds: found.map { $0.interval.lowerBound > law.variation(over: transfers) } ?? false)
     }
 }

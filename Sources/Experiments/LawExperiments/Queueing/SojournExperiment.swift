@@ -40,7 +40,7 @@ struct SojournExperiment: LawExperiment {
                 "a server at utilization \(plain(full)) \(full < 1 ? "takes too long to settle" : "does not keep up")",
                 "give 0.97 or less")
         }
-        let service = Picoseconds(nanoseconds: values["service"])
+        let service = values.simulated("service")
         let deadline = values.time("deadline")
         let laws = loads.map {
             SingleServerQueue(
@@ -88,8 +88,8 @@ struct SojournExperiment: LawExperiment {
             let late = side.1.late(1)
             let time = side.0.sojournQuantile(probability).map { plain($0.value.rounded()) } ?? "none"
             return LawFinding(
-                "at utilization \(plain(load)) a part \(plain((1e6 * (1 - probability)).rounded() / 1e6)) takes longer than \(time) ns: simulated "
-                    + (late.map { plain(($0.value * 1e5).rounded() / 1e5) } ?? "none"),
+                "at utilization \(plain(load)) a part \(rounded(1 - probability)) takes longer than \(time) ns: simulated "
+                    + (late.map { rounded($0.value) } ?? "none"),
                 holds: late.map { $0.interval.contains(1 - probability) || abs($0.value - 1 + probability) <= 5e-4 }
                     ?? false)
         }
@@ -101,7 +101,7 @@ struct SojournExperiment: LawExperiment {
         return [
             LawFinding(
                 "at utilization \(plain(load)) an interval that takes successive sojourns for independent is "
-                    + "\(plain((10 * factor).rounded() / 10)) times too narrow: at least 2", holds: factor >= 2)
+                    + "\(rounded(factor)) times too narrow: at least 2", holds: factor >= 2)
         ]
     }
 }

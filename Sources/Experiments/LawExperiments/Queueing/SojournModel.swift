@@ -11,7 +11,7 @@ struct SojournModel {
     /// - Parameter deadlines: of which `late` will be asked.
     init(_ law: SingleServerQueue, service: ServiceTime, deadlines: [Nanoseconds] = [], seed: UInt64) {
         var server = QueueServer(
-            meanGap: Picoseconds(nanoseconds: law.meanGap.value), service: service, seed: seed)
+            meanGap: Picoseconds(law.meanGap), service: service, seed: seed)
         let idle = 1 - law.utilization
         let length = max(2500, Int(100 / (idle * idle)))
         // The first batch begins with an empty server, which is not what the law speaks of.
@@ -50,6 +50,7 @@ struct SojournModel {
 
     private static func deviation(_ sums: [Double]) -> Double {
         let mean = sums[1] / sums[0]
-        return (sums[2] / sums[0] - mean * mean).squareRoot()
+        // Of sojourns that are all alike rounding may leave less than nothing.
+        return max(0, sums[2] / sums[0] - mean * mean).squareRoot()
     }
 }

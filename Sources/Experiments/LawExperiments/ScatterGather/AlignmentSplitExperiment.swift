@@ -1,5 +1,6 @@
 import DeviceSimulation
 import Laws
+import Statistics
 
 /// L8: buffers that do not begin and end where the device would like them to.
 struct AlignmentSplitExperiment: LawExperiment {
@@ -87,7 +88,11 @@ struct AlignmentSplitExperiment: LawExperiment {
     /// The shortest middle with which splitting wins, for a head and a tail of every kind.
     private func crossing(_ law: AlignmentSplit, _ model: AlignmentModel) -> LawFinding {
         guard law.alignment > 1 else {
-            return LawFinding("every buffer is aligned to 1 byte: none has three parts", holds: true)
+            return LawFinding(
+                "every buffer is aligned to 1 byte: of 1 to 256 B none has a head or a tail",
+                holds: (1...256).allSatisfy {
+                    model.parts(of: $0..<2 * $0) == .init(head: 0, middle: $0, tail: 0)
+                })
         }
         let (head, tail) = (law.alignment - 1, 1)
         let limit = law.longestToCopy(head: head, tail: tail)
@@ -96,22 +101,14 @@ struct AlignmentSplitExperiment: LawExperiment {
             let range = 1..<1 + head + units * law.alignment + tail
             return model.time(of: range, .split) < model.time(of: range, .copyAll)
         }
-        var found: Int?
-        if splitWins(most) {
-            var (low, high) = (0, most)
-            while high - low > 1 {
-                let middle = low + (high - low) / 2
-                if splitWins(middle) { high = middle } else { low = middle }
-            }
-            found = head + high * law.alignment + tail
-        }
+        let found = Bisection.first(in: 1...most, where: splitWins).map { head + $0 * law.alignment + tail }
         let predicted = (limit - Double(head + tail)) / Double(law.alignment)
         let units = predicted < Double(most) ? Int(predicted.rounded(.down)) + 1 : most + 1
         // A few roundings to a picosecond may hide a unit where it is copied in less.
         let slack = 1 + Int(0.004 * law.copy.bytesPerNanosecond) / law.alignment
         let holds = found.map { abs(($0 - head - tail) / law.alignment - units) <= slack } ?? (units + slack > most)
         return LawFinding(
-            "with a head of \(head) B and a tail of \(tail) B splitting wins beyond \(limit) B: simulated "
+            "with a head of \(head) B and a tail of \(tail) B splitting wins beyond \(rounded(limit)) B: simulated "
                 + (found.map { "from \($0) B on" } ?? "never"), holds: holds)
     }
 }

@@ -1,5 +1,6 @@
 import DeviceSimulation
 import Laws
+import Statistics
 
 /// L9: blocks with gaps between them, joined or not.
 struct CoalescingExperiment: LawExperiment {
@@ -76,15 +77,7 @@ struct CoalescingExperiment: LawExperiment {
                 <= model.time(of: SegmentCoalescer(longestGap: gap).list(of: two))
         }
         let most = 1 << 30
-        var found: Int?
-        if joiningIsNoFaster(most) {
-            var (low, high) = (-1, most)
-            while high - low > 1 {
-                let middle = low + (high - low) / 2
-                if joiningIsNoFaster(middle) { high = middle } else { low = middle }
-            }
-            found = high
-        }
+        let found = Bisection.first(in: 0...most, where: joiningIsNoFaster)
         // What three roundings to a picosecond are worth in bytes.
         let slack = 0.0015 * law.link.bytesPerNanosecond
         let holds =
@@ -92,7 +85,7 @@ struct CoalescingExperiment: LawExperiment {
             ?? (law.threshold + slack > Double(most))
         let first = law.threshold > 0 ? law.longestGap + 1 : 0
         return LawFinding(
-            "g* = \(law.threshold) B: the first gap that is not worth it has \(first) B, simulated "
+            "g* = \(rounded(law.threshold)) B: the first gap that is not worth it has \(first) B, simulated "
                 + (found.map { "\($0) B" } ?? "none of up to \(most) B"), holds: holds)
     }
 }

@@ -77,8 +77,8 @@ struct CoalescingLists {
                 trace =
                     list.map { "segment of \($0.byteCount) B at \($0.source)" } + [
                         "gap by gap: \(sent.descriptors) descriptors, \(sent.junk) B of gaps, "
-                            + "\(sent.end.nanoseconds) ns",
-                        "optimum: \(best.value) ns",
+                            + "\(rounded(sent.end.nanoseconds)) ns",
+                        "optimum: \(rounded(best.value)) ns",
                     ]
             }
         }

@@ -9,7 +9,8 @@ struct CoalescingModel {
         var descriptors: Int
         /// Bytes of gaps that travelled.
         var junk: Int
-        /// Whether every wanted byte arrived where it belongs, and no other did.
+        /// Whether every wanted byte arrived where it belongs, no other did, and whatever else crossed the link landed in the
+        /// sink.
         var isIntact: Bool
     }
 
@@ -53,6 +54,7 @@ struct CoalescingModel {
         }
         return Sent(
             end: run.end, descriptors: run.descriptors, junk: sink.byteCount,
-            isIntact: isIntact && arrived[arrived.count - 1] == 0)
+            isIntact: isIntact && arrived[arrived.count - 1] == 0
+                && run.bytes == sink.byteCount + segments.reduce(0) { $0 + $1.byteCount })
     }
 }

@@ -86,8 +86,3 @@ struct CopyCountExperiment: LawExperiment {
             curves: curves, findings: [LawFinding("every byte arrived by every call", holds: isIntact)])
     }
 }
-
-extension DataRate {
-    /// The rate nearest to a law's bandwidth.
-    fileprivate init(_ bandwidth: Bandwidth) { self.init(bytesPerNanosecond: bandwidth.bytesPerNanosecond) }
-}

@@ -37,7 +37,7 @@ struct FetchExperiment: LawExperiment {
         let idle = ListTime(segment: .zero, bandwidth: values.bandwidth("bandwidth"))
         let slots = values[sweep: "slots"].map { Int($0) }
         // The link's time for a descriptor, as the simulation rounds it.
-        let link = DataRate(bytesPerNanosecond: values.bandwidth("bandwidth").bytesPerNanosecond).time(for: bytes)
+        let link = values.rate("bandwidth").time(for: bytes)
         let service = work.segment + Nanoseconds(link.nanoseconds)
 
         func curve(
@@ -89,8 +89,8 @@ struct FetchExperiment: LawExperiment {
         let count = 8 * slots
         let found = wait(DescriptorFetching(fetch: fetch, structure: .list), count) - wait(ring, count)
         return LawFinding(
-            "a ring with \(slots) fetches at a time saves tm (1 - 1/d) = \(ring.savedWait.value) ns of wait: "
-                + "simulated \(found) ns", holds: abs(found - ring.savedWait.value) <= 0.001)
+            "a ring with \(slots) fetches at a time saves tm (1 - 1/d) = \(rounded(ring.savedWait.value)) ns of wait: "
+                + "simulated \(rounded(found)) ns", holds: abs(found - ring.savedWait.value) <= 0.001)
     }
 
     /// Descriptors of many lengths, where fetches hide behind some and not behind others.

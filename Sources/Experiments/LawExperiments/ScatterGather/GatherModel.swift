@@ -75,10 +75,10 @@ extension DescriptorEngine {
     /// The engine with a list law's figures, which fetches descriptors in no time or as `fetching` says.
     init(_ list: ListTime, fetching: DescriptorFetching? = nil) {
         let timing = Timing(
-            setup: Picoseconds(nanoseconds: list.request.value),
-            fetch: Picoseconds(nanoseconds: fetching?.fetch.value ?? 0),
-            processing: Picoseconds(nanoseconds: list.segment.value),
-            fence: Picoseconds(nanoseconds: list.fence.value),
+            setup: Picoseconds(list.request),
+            fetch: Picoseconds(fetching?.fetch ?? .zero),
+            processing: Picoseconds(list.segment),
+            fence: Picoseconds(list.fence),
             rate: DataRate(femtosecondsPerByte: Int64((list.byte.value * 1_000_000).rounded())),
             firstIsFree: list.counting == .beyondTheFirst)
         let fetch: DescriptorFetch =

@@ -84,7 +84,8 @@ struct ListTimeExperiment: LawExperiment {
             return (times[1] - times[0]) / 32
         }
         return LawFinding(
-            "a segment adds to = \(law.segment.value) ns: simulated \(slopes[0]) ns at 4 KiB, \(slopes[1]) ns at 64 KiB",
+            "a segment adds to = \(rounded(law.segment.value)) ns: simulated \(rounded(slopes[0])) ns at 4 KiB, "
+                + "\(rounded(slopes[1])) ns at 64 KiB",
             holds: slopes.allSatisfy { abs($0 - law.segment.value) <= 0.001 })
     }
 }

@@ -1,5 +1,6 @@
 import DeviceSimulation
 import Laws
+import Statistics
 
 /// L7: a list of pieces beside a bounce buffer.
 struct PackOrGatherExperiment: LawExperiment {
@@ -77,15 +78,7 @@ struct PackOrGatherExperiment: LawExperiment {
             return model.timeToPack(by: processor, then: engine) <= model.timeToGather(by: engine)
         }
         let most = min(bytes, Self.mostPieces)
-        var found: Int?
-        if packingIsNoSlower(most) {
-            var (low, high) = (0, most)
-            while high - low > 1 {
-                let middle = low + (high - low) / 2
-                if packingIsNoSlower(middle) { high = middle } else { low = middle }
-            }
-            found = high
-        }
+        let found = Bisection.first(in: 1...most, where: packingIsNoSlower)
         let predicted = law.piecesForPacking(bytes: bytes).flatMap { $0 <= most ? $0 : nil }
         // Half a picosecond for each piece that is copied and each that is gathered may move the crossing.
         let rounding = Double(most) * 0.001 / max(0.001, abs((law.list.segment - law.packing.piece).value))
@@ -109,19 +102,16 @@ struct PackOrGatherExperiment: LawExperiment {
         for pieces in [2, 4, 16] {
             let model = GatherModel(bytes: pieces * 4096, pieces: pieces)
             let packer = DescriptorEngine(law.packing)
-            func gatherWins(_ segment: Picoseconds) -> Bool {
+            let found = Bisection.first(in: 1...1 << 40) { picoseconds in
                 var engine = DescriptorEngine(law.list)
-                engine.timing.processing = segment
-                return model.timeToGather(by: engine) < model.timeToPack(by: packer, then: engine)
-            }
-            var (low, high) = (Int64(0), Int64(1) << 40)
-            while high - low > 1 {
-                let middle = low + (high - low) / 2
-                if gatherWins(Picoseconds(middle)) { low = middle } else { high = middle }
+                engine.timing.processing = Picoseconds(Int64(picoseconds))
+                return model.timeToGather(by: engine) >= model.timeToPack(by: packer, then: engine)
             }
             guard let predicted = law.largestSegmentCost(pieces: pieces, pieceBytes: 4096) else { continue }
-            holds = holds && abs(Double(high) / 1000 - predicted.value) <= 0.002 * Double(pieces)
-            texts.append("\(pieces) pages below \(predicted.value) ns (simulated \(Double(high) / 1000) ns)")
+            let cost = found.map { Picoseconds(Int64($0)).nanoseconds } ?? .infinity
+            holds = holds && abs(cost - predicted.value) <= 0.002 * Double(pieces)
+            texts.append(
+                "\(pieces) pages below \(rounded(predicted.value)) ns (simulated \(rounded(cost)) ns)")
         }
         return LawFinding(
             "pages of 4 KiB are gathered where a segment costs less than (P/Bc) n/(n - 1): "

@@ -1,5 +1,6 @@
 import DeviceSimulation
 import Laws
+import Statistics
 import TransferCore
 
 /// A matrix in memory of which an engine gathers bands of columns.
@@ -29,21 +30,11 @@ struct ColumnBandsModel {
 
     /// Gathers the bands, so many bytes of a row apart. Merged bands land with their gaps between them.
     func run(_ way: Way, gap: Int) -> Run {
-        let row = bands * band + (bands - 1) * gap
+        let row = row(gap: gap)
         let source = PlainMemory(patterned: rows * row, seed: 0)
-        let (pieces, piece) = way.isMerged ? (1, row) : (bands, band)
+        let (pieces, piece) = pieces(way, gap: gap)
         var destination = PlainMemory(zeros: rows * pieces * piece)
-        let engine = StridedEngine(overhead: overhead, data: .stream(rate))
-        let perDescriptor = way.isStrided ? rows : 1
-        let report = engine.run(
-            (0..<pieces * rows / perDescriptor).lazy.map { [rows, band] index in
-                let (column, first) = way.isStrided ? (index, 0) : index.quotientAndRemainder(dividingBy: rows)
-                return StridedCopy(
-                    sourceOffset: first * row + column * (band + gap),
-                    destinationOffset: (column * rows + first) * piece,
-                    block: piece,
-                    inner: .init(count: perDescriptor, sourceStride: row, destinationStride: piece))
-            }, from: source, to: &destination)
+        let report = engine.run(descriptors(way, gap: gap), from: source, to: &destination)
         let isIntact = (0..<bands).allSatisfy { band in
             (0..<rows).allSatisfy { line in
                 let from = line * row + band * (self.band + gap)
@@ -57,14 +48,34 @@ struct ColumnBandsModel {
     /// The widest gap of at most `limit` elements of so many bytes at which merged bands are faster; nothing where none is.
     func widestMergedGap(_ way: Way, _ merged: Way, element: Int, limit: Int) -> Int? {
         func isFaster(_ gap: Int) -> Bool {
-            run(merged, gap: gap * element).elapsed < run(way, gap: gap * element).elapsed
+            time(merged, gap: gap * element) < time(way, gap: gap * element)
         }
-        guard isFaster(0) else { return nil }
-        var (low, high) = (0, limit + 1)
-        while high - low > 1 {
-            let middle = low + (high - low) / 2
-            if isFaster(middle) { low = middle } else { high = middle }
+        return Bisection.last(in: 0...limit, where: isFaster)
+    }
+
+    /// How long gathering takes, without bytes.
+    private func time(_ way: Way, gap: Int) -> Picoseconds { engine.time(of: descriptors(way, gap: gap)).elapsed }
+
+    private var engine: StridedEngine { StridedEngine(overhead: overhead, data: .stream(rate)) }
+
+    private func row(gap: Int) -> Int { bands * band + (bands - 1) * gap }
+
+    /// How many pieces a row is read in, and the bytes of each.
+    private func pieces(_ way: Way, gap: Int) -> (count: Int, size: Int) {
+        way.isMerged ? (1, row(gap: gap)) : (bands, band)
+    }
+
+    private func descriptors(_ way: Way, gap: Int) -> some Sequence<StridedCopy> {
+        let row = row(gap: gap)
+        let (pieces, piece) = pieces(way, gap: gap)
+        let perDescriptor = way.isStrided ? rows : 1
+        return (0..<pieces * rows / perDescriptor).lazy.map { [rows, band] index in
+            let (column, first) = way.isStrided ? (index, 0) : index.quotientAndRemainder(dividingBy: rows)
+            return StridedCopy(
+                sourceOffset: first * row + column * (band + gap),
+                destinationOffset: (column * rows + first) * piece,
+                block: piece,
+                inner: .init(count: perDescriptor, sourceStride: row, destinationStride: piece))
         }
-        return low
     }
 }

@@ -89,7 +89,7 @@ struct DirtyPagesExperiment: LawExperiment {
         let margin = law.overhead.value + 0.0005 * Double(law.pages)
         let reached = found.interval ?? found.value...found.value
         return LawFinding(
-            "both take the same time at d = \(hundredths(density)): simulated \(Int(found.value)) ns and \(Int(dense)) ns",
+            "both take the same time at d = \(rounded(density)): simulated \(Int(found.value)) ns and \(Int(dense)) ns",
             holds: reached.lowerBound - margin <= dense && dense <= reached.upperBound + margin)
     }
 
@@ -113,7 +113,7 @@ struct DirtyPagesExperiment: LawExperiment {
         let ratio = law(remainder: stop).ratio
         guard ratio >= 1 || stop * (1 - ratio) > 1 else {
             throw LawRefusal(
-                "\(plain(stop)) pages are fewer than whole pages can come down to, at r/B = \(hundredths(ratio))",
+                "\(plain(stop)) pages are fewer than whole pages can come down to, at r/B = \(rounded(ratio))",
                 "stop at more than \(Int((1 / (1 - ratio)).rounded(.up))) pages")
         }
         guard Double(pages.pages) * max(1, ratio) <= 1_000_000 else {
@@ -159,6 +159,3 @@ struct DirtyPagesExperiment: LawExperiment {
             holds: report.hasConverged && range.contains(report.rounds))
     }
 }
-
-/// A figure with two decimal places.
-func hundredths(_ value: Double) -> String { plain((value * 100).rounded() / 100) }

@@ -20,9 +20,9 @@ struct DirtyPagesModel {
 
     init(_ law: DirtyPages, bitmaps: Int, seed: UInt64) {
         (self.law, self.bitmaps) = (law, bitmaps)
-        scan = Picoseconds(nanoseconds: law.scan.value)
-        overhead = Picoseconds(nanoseconds: law.overhead.value)
-        rate = DataRate(bytesPerNanosecond: law.bandwidth.bytesPerNanosecond)
+        scan = Picoseconds(law.scan)
+        overhead = Picoseconds(law.overhead)
+        rate = DataRate(law.bandwidth)
         source = PlainMemory(patterned: law.pages * law.page, seed: 0)
         random = RandomTimes(seed: seed)
     }

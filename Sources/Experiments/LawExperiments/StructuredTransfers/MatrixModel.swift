@@ -17,8 +17,8 @@ struct MatrixModel {
         self.law = law
         source = PlainMemory(patterned: law.rows * law.columns * law.element, seed: 0)
         engine = StridedEngine(
-            overhead: Picoseconds(nanoseconds: law.overhead.value),
-            data: .bursts(of: law.burst, each: Picoseconds(nanoseconds: law.burstTime.value)))
+            overhead: Picoseconds(law.overhead),
+            data: .bursts(of: law.burst, each: Picoseconds(law.burstTime)))
     }
 
     /// By one descriptor for every `together` columns: rows of them are read, and their elements spread over as many rows.

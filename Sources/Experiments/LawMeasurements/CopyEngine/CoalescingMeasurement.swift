@@ -16,7 +16,7 @@ struct CoalescingMeasurement: MeasuredLaw {
     private static func span(_ gap: Int) -> Int { blocks * block + (blocks - 1) * gap }
 
     func measure(seed: UInt64) throws(MeasurementRefusal) -> LawMeasurement {
-        let bench = try EngineBench(bytes: Self.span(Self.gaps.max() ?? 0))
+        let bench = try DeviceBench(bytes: Self.span(Self.gaps.max() ?? 0))
         var cells: [Stopwatch.Cell] = []
         for gap in Self.gaps {
             let pieces = StridedCopy.pieces(Self.blocks, of: Self.blocks * Self.block, apart: gap)

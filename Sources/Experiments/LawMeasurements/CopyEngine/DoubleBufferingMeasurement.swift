@@ -23,7 +23,7 @@ struct DoubleBufferingMeasurement: MeasuredLaw {
     }
 
     func measure(seed: UInt64) throws(MeasurementRefusal) -> LawMeasurement {
-        let bench = try EngineBench(bytes: Self.chunks * Self.chunk)
+        let bench = try DeviceBench(bytes: Self.chunks * Self.chunk)
         let computation = try Computation(seed: seed)
         for buffers in 1...Self.mostBuffers {
             let copies = Self.copies(buffers: buffers)

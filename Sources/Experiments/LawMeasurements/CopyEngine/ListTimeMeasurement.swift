@@ -18,7 +18,7 @@ struct ListTimeMeasurement: MeasuredLaw {
 
     func measure(seed: UInt64) throws(MeasurementRefusal) -> LawMeasurement {
         let largest = max(Self.bytes, Self.otherSizes.max() ?? 0)
-        let bench = try EngineBench(bytes: largest + (Self.counts.max() ?? 0) * Self.gap)
+        let bench = try DeviceBench(bytes: largest + (Self.counts.max() ?? 0) * Self.gap)
         func cell(_ curve: String, _ count: Int, of bytes: Int) throws(MeasurementRefusal) -> Stopwatch.Cell {
             let copies = StridedCopy.pieces(count, of: bytes, apart: Self.gap)
             var descriptors = bench.descriptors(for: copies)

@@ -16,7 +16,7 @@ struct QueueDepthMeasurement: MeasuredLaw {
     private static let messages = 192
 
     func measure(seed: UInt64) throws(MeasurementRefusal) -> LawMeasurement {
-        let bench = try EngineBench(bytes: Self.bytes)
+        let bench = try DeviceBench(bytes: Self.bytes)
         let copy = StridedCopy.whole(Self.bytes)
         let descriptor = bench.descriptors(for: [copy])[0]
         var cells: [Stopwatch.Cell] = []

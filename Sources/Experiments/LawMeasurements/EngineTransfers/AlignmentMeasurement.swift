@@ -23,7 +23,7 @@ struct AlignmentMeasurement: MeasuredLaw {
             let whole = StridedCopy(sourceOffset: Self.offset, destinationOffset: 0, block: length)
             for (curve, list) in [("split", Self.split(length)), ("copy", Self.copiedAsAWhole(length))] {
                 let action = Self.action(bench, list)
-                try bench.verify([whole], in: Self.destination, action)
+                try bench.verify([whole], in: Self.destination, after: action)
                 cells.append(.init(curve: curve, x: Double(length), action: action))
             }
         }
@@ -84,7 +84,7 @@ struct AlignmentMeasurement: MeasuredLaw {
         }
         return { () throws(MeasurementRefusal) in
             copies.run()
-            try bench.queue.run(descriptors)
+            try bench.run(descriptors)
         }
     }
 
@@ -111,11 +111,11 @@ struct AlignmentMeasurement: MeasuredLaw {
             )
             try bench.verify([copy], in: destination) { () throws(MeasurementRefusal) in copies.run() }
             try bench.verify([copy], in: destination) { () throws(MeasurementRefusal) in
-                try bench.queue.run([descriptor])
+                try bench.run([descriptor])
             }
             cells.append(
                 .init(curve: "the engine", x: Double(offset)) { () throws(MeasurementRefusal) in
-                    try bench.queue.run([descriptor])
+                    try bench.run([descriptor])
                 })
             cells.append(.init(curve: "the processor", x: Double(offset)) { copies.run() })
         }

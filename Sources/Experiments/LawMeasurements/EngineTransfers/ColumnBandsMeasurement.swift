@@ -23,14 +23,14 @@ struct ColumnBandsMeasurement: MeasuredLaw {
 
     func measure(seed: UInt64) throws(MeasurementRefusal) -> LawMeasurement {
         let size = Self.rows * Self.row(gap: (Self.gaps.last ?? 0) * Self.element)
-        let bench = try DeviceBench([size, size])
+        let bench = try DeviceBench(bytes: size)
         var cells: [Stopwatch.Cell] = []
         for way in Way.allCases {
             for gap in Self.gaps {
                 let copies = Self.copies(way, gap: gap * Self.element)
-                let descriptors = copies.map { bench.descriptor($0, from: 0, to: 1) }
-                let action = { () throws(MeasurementRefusal) in try bench.queue.run(descriptors) }
-                try bench.verify(copies, in: 1, action)
+                let descriptors = copies.map { bench.descriptor($0) }
+                let action = { () throws(MeasurementRefusal) in try bench.run(descriptors) }
+                try bench.verify(copies, after: action)
                 cells.append(.init(curve: way.rawValue, x: Double(gap), action: action))
             }
         }
@@ -81,17 +81,12 @@ struct ColumnBandsMeasurement: MeasuredLaw {
         return [1, Double(blocks - descriptors), Double(descriptors), Double(bytes)]
     }
 
-    /// Which gaps are sent along in less time than they are left out in, by the medians.
+    /// From which gap on leaving gaps out is faster than sending them along, by the medians.
     private static func widestGap(
         _ timings: [Stopwatch.Timing], _ name: String, _ apart: Way, _ merged: Way
     ) -> String {
-        let faster = gaps.filter { gap in
-            func time(_ way: Way) -> Double? {
-                timings.first { $0.curve == way.rawValue && $0.x == Double(gap) }?.found.value
-            }
-            return (time(merged) ?? 0) < (time(apart) ?? 0)
-        }
-        let found = faster.last.map { "up to \($0 * element) B" } ?? "of none of the widths"
-        return "measured \(name): gaps \(found) are sent along in less time than they are left out in"
+        func times(_ way: Way) -> [Stopwatch.Timing] { timings.filter { $0.curve == way.rawValue } }
+        return "measured \(name): leaving gaps out comes to be faster than sending them along "
+            + Crossing(of: times(apart), below: times(merged)).text("columns of \(element) B")
     }
 }

@@ -12,7 +12,7 @@ struct DirtyPagesMeasurement: MeasuredLaw {
     private static let (sparse, dense, scan) = ("what is dirty", "everything", "scan")
 
     func measure(seed: UInt64) throws(MeasurementRefusal) -> LawMeasurement {
-        let bench = try DeviceBench([Self.pages * Self.page, Self.pages * Self.page])
+        let bench = try DeviceBench(bytes: Self.pages * Self.page)
         var generator = SeededGenerator(seed: seed)
         let drawn = Self.densities.map { density in
             (0..<Self.bitmaps).map { _ in DirtyBitmap(pages: Self.pages, density: density, using: &generator) }
@@ -20,11 +20,11 @@ struct DirtyPagesMeasurement: MeasuredLaw {
         var cells: [Stopwatch.Cell] = []
         let everything = StridedCopy(sourceOffset: 0, destinationOffset: 0, block: Self.pages * Self.page)
         let sendAll = { () throws(MeasurementRefusal) in
-            try bench.queue.run([bench.descriptor(everything, from: 0, to: 1)])
+            try bench.run([bench.descriptor(everything)])
         }
-        try bench.verify([everything], in: 1, sendAll)
+        try bench.verify([everything], after: sendAll)
         for (density, bitmaps) in zip(Self.densities, drawn) {
-            try bench.verify(bitmaps[0].runs.map(Self.copy), in: 1) { () throws(MeasurementRefusal) in
+            try bench.verify(bitmaps[0].runs.map(Self.copy)) { () throws(MeasurementRefusal) in
                 try Self.send(bitmaps[0], bench)
             }
             var (turn, scanned, found) = (0, 0, 0)
@@ -73,7 +73,11 @@ struct DirtyPagesMeasurement: MeasuredLaw {
             remarks: [
                 remark(onFixedPart: fit.coefficients[0]),
                 "a descriptor's time holds making it ready for its run, and whatever a run of its own costs the copy",
-                Self.scanning(scans), Self.crossing(timings),
+                Self.scanning(scans),
+                "measured: sending everything comes to be faster "
+                    + Crossing(
+                        of: timings.filter { $0.curve == Self.dense }, below: timings.filter { $0.curve == Self.sparse }
+                    ).text("of the pages dirty"),
                 "live migration's rounds are simulated with these constants, and not measured",
             ])
     }
@@ -100,7 +104,7 @@ struct DirtyPagesMeasurement: MeasuredLaw {
     /// Scans, posts a descriptor for each run as it is found, and rings the doorbell at the end.
     private static func send(_ bitmap: DirtyBitmap, _ bench: DeviceBench) throws(MeasurementRefusal) {
         try bitmap.forEachRun { run throws(MeasurementRefusal) in
-            try bench.queue.post(bench.descriptor(copy(run), from: 0, to: 1))
+            try bench.queue.post(bench.descriptor(copy(run)))
         }
         bench.queue.submit()
         try bench.queue.drain()
@@ -111,15 +115,5 @@ struct DirtyPagesMeasurement: MeasuredLaw {
         return
             "looking at a bit takes \(rounded(perPage.min() ?? 0)) to \(rounded(perPage.max() ?? 0)) ns, the more the more "
             + "runs there are, where the law has one figure"
-    }
-
-    private static func crossing(_ timings: [Stopwatch.Timing]) -> String {
-        func time(_ curve: String, _ density: Double) -> Double {
-            timings.first { $0.curve == curve && $0.x == density }?.found.value ?? 0
-        }
-        let worth = densities.filter { time(sparse, $0) < time(dense, $0) }
-        guard let last = worth.last else { return "measured: sending everything is faster at every density" }
-        return "measured: sending what is dirty is faster up to a density of \(last)"
-            + (last == densities.last ? ", the highest" : "")
     }
 }

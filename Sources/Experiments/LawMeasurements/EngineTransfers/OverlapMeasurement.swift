@@ -76,7 +76,7 @@ struct OverlapMeasurement: MeasuredLaw {
             for index in blocks.indices {
                 try bench.verify([copy], in: blocks[index]) { () throws(MeasurementRefusal) in copies[index].run() }
                 try bench.verify([copy], in: blocks[index]) { () throws(MeasurementRefusal) in
-                    try bench.queue.run([descriptors[index]])
+                    try bench.run([descriptors[index]])
                 }
             }
             func processed(_ block: Int) throws(MeasurementRefusal) {
@@ -90,7 +90,7 @@ struct OverlapMeasurement: MeasuredLaw {
             }
             cell(checksum) { () throws(MeasurementRefusal) in try processed(blocks[0]) }
             cell(copying) { copies[0].run() }
-            cell(listed) { () throws(MeasurementRefusal) in try bench.queue.run([descriptors[0]]) }
+            cell(listed) { () throws(MeasurementRefusal) in try bench.run([descriptors[0]]) }
             cell(processor) { () throws(MeasurementRefusal) in
                 copies[0].run()
                 try processed(blocks[0])

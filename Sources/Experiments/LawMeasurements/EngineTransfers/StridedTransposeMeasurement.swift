@@ -17,23 +17,23 @@ struct StridedTransposeMeasurement: MeasuredLaw {
 
     func measure(seed: UInt64) throws(MeasurementRefusal) -> LawMeasurement {
         let size = side * side * Self.element
-        let bench = try DeviceBench([size, size])
+        let bench = try DeviceBench(bytes: size)
         let together = (0..<10).map { 1 << $0 }.filter { $0 <= side }
         var cells: [Stopwatch.Cell] = []
         for count in together {
             let copies = bands(of: count)
-            let descriptors = copies.map { bench.descriptor($0, from: 0, to: 1) }
-            let action = { () throws(MeasurementRefusal) in try bench.queue.run(descriptors) }
-            try bench.verify(copies, in: 1, action)
+            let descriptors = copies.map { bench.descriptor($0) }
+            let action = { () throws(MeasurementRefusal) in try bench.run(descriptors) }
+            try bench.verify(copies, after: action)
             cells.append(.init(curve: Self.strided, x: Double(count), action: action))
         }
         let elements = self.elements
-        let descriptors = elements.map { bench.descriptor($0, from: 0, to: 1) }
+        let descriptors = elements.map { bench.descriptor($0) }
         let lists = stride(from: 0, to: descriptors.count, by: Self.longestList).map {
             Array(descriptors[$0..<min($0 + Self.longestList, descriptors.count)])
         }
-        let everyElement = { () throws(MeasurementRefusal) in for list in lists { try bench.queue.run(list) } }
-        try bench.verify(elements, in: 1, everyElement)
+        let everyElement = { () throws(MeasurementRefusal) in for list in lists { try bench.run(list) } }
+        try bench.verify(elements, after: everyElement)
         cells.append(.init(curve: Self.plain, x: 1, action: everyElement))
         let byProcessor = bench.processorCopies(bands(of: side), from: 0, to: 1)
         cells.append(.init(curve: Self.processor, x: Double(side)) { byProcessor.run() })

@@ -14,7 +14,7 @@ struct VersionedBucketMeasurement: MeasuredLaw {
 
     func measure(seed: UInt64) throws(MeasurementRefusal) -> LawMeasurement {
         let largest = (Self.sizes.last ?? 0) + 2 * Self.version
-        let bench = try DeviceBench([largest, largest])
+        let bench = try DeviceBench(bytes: largest)
         var cells: [Stopwatch.Cell] = []
         for size in Self.sizes {
             let (first, last) = (Self.version, Self.version + size)
@@ -24,9 +24,9 @@ struct VersionedBucketMeasurement: MeasuredLaw {
                 let copies = ranges.map {
                     StridedCopy(sourceOffset: $0.lowerBound, destinationOffset: $0.lowerBound, block: $0.count)
                 }
-                let descriptors = copies.map { bench.descriptor($0, from: 0, to: 1) }
-                let action = { () throws(MeasurementRefusal) in try bench.queue.run(descriptors) }
-                try bench.verify(copies, in: 1, action)
+                let descriptors = copies.map { bench.descriptor($0) }
+                let action = { () throws(MeasurementRefusal) in try bench.run(descriptors) }
+                try bench.verify(copies, after: action)
                 cells.append(.init(curve: curve, x: Double(size), action: action))
             }
         }

@@ -10,7 +10,7 @@ struct BreakEvenMeasurement: MeasuredLaw {
 
     func measure(seed: UInt64) throws(MeasurementRefusal) -> LawMeasurement {
         let largest = Self.sizes.last ?? 1
-        let (engine, processor) = (try EngineBench(bytes: largest), try HostBench(bytes: largest))
+        let (engine, processor) = (try DeviceBench(bytes: largest), try HostBench(bytes: largest))
         var cells: [Stopwatch.Cell] = []
         for size in Self.sizes {
             let copy = StridedCopy(sourceOffset: 0, destinationOffset: 0, block: size)
@@ -34,20 +34,12 @@ struct BreakEvenMeasurement: MeasuredLaw {
                 try .init("copy-bandwidth", nanosecondsPerByte: byProcessor.coefficients[0]),
             ],
             figures: ["size": Self.sizes.map(Double.init)],
-            places: byEngine.places + byProcessor.places, remarks: [Self.crossing(timings)])
-    }
-
-    /// Between which sizes the engine begins to win, by the medians.
-    private static func crossing(_ timings: [Stopwatch.Timing]) -> String {
-        func time(_ curve: String, _ size: Int) -> Double? {
-            timings.first { $0.curve == curve && $0.x == Double(size) }?.found.value
-        }
-        let wins = sizes.map { size in (time("engine", size) ?? 0) < (time("processor", size) ?? 0) }
-        guard let first = wins.lastIndex(of: false).map({ $0 + 1 }) ?? wins.indices.first, first < sizes.count else {
-            return "measured: the engine is not faster at the largest size"
-        }
-        return first == 0
-            ? "measured: the engine is faster at every size"
-            : "measured: the engine is faster from a size between \(ByteCount(sizes[first - 1])) and \(ByteCount(sizes[first])) on"
+            places: byEngine.places + byProcessor.places,
+            remarks: [
+                "measured: the engine comes to be faster "
+                    + Crossing(
+                        of: timings.filter { $0.curve == "engine" }, below: timings.filter { $0.curve == "processor" }
+                    ).text("B")
+            ])
     }
 }

@@ -96,7 +96,7 @@ public final class LawsFolder {
             [axis.name, axis.unit.rawValue, axis.isLogarithmic ? "log" : "linear"]
         }
         func found(_ found: LawPoint.Found?) -> [String] {
-            [found?.value, found?.interval?.lowerBound, found?.interval?.upperBound].map(number)
+            [found?.value, found?.interval?.lowerBound, found?.interval?.upperBound].map { number($0) }
         }
         return [sheet.name, figures, curve.name, number(point.x)] + axis(curve.x) + axis(curve.y) + [
             number(point.predicted)
@@ -108,11 +108,7 @@ public final class LawsFolder {
             ]
     }
 
-    /// The shortest digits that read back as the same number; nothing where there is none.
-    private static func number(_ value: Double?) -> String {
-        guard let value else { return "" }
-        return value == value.rounded() && abs(value) < 1e15 ? "\(Int(value))" : "\(value)"
-    }
+    private static func number(_ value: Double?) -> String { ColumnValue.number(value).field }
 
     private static func rows(_ rows: [[String]]) -> [UInt8] {
         var text = CommaSeparatedRows()

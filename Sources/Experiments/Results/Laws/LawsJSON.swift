@@ -29,6 +29,7 @@ public struct LawsJSON: Encodable, Sendable {
         let notMeasured: String?
         let constants: [Constant]?
         let setting: String?
+        let remarks: [String]?
         let medianError: Double?
 
         init(_ sheet: LawSheet, _ outcome: LawOutcome?) {
@@ -39,10 +40,11 @@ public struct LawsJSON: Encodable, Sendable {
             results = outcome?.results.map(Result.init)
             medianError = outcome?.medianError
             switch outcome?.machine {
-            case .silent(let reason)?: (notMeasured, constants, setting) = (reason, nil, nil)
+            case .silent(let reason)?: (notMeasured, constants, setting, remarks) = (reason, nil, nil, nil)
             case .measured(let measurement, _)?:
-                (notMeasured, constants, setting) = (nil, measurement.constants.map(Constant.init), measurement.setting)
-            case .notAsked?, nil: (notMeasured, constants, setting) = (nil, nil, nil)
+                (notMeasured, constants) = (nil, measurement.constants.map(Constant.init))
+                (setting, remarks) = (measurement.setting, measurement.remarks)
+            case .notAsked?, nil: (notMeasured, constants, setting, remarks) = (nil, nil, nil, nil)
             }
         }
     }

@@ -25,6 +25,8 @@ public struct CheckpointGeometry: WorkloadGeometry, Hashable {
 
     /// The most pages of a memory: each may be a part of a transfer.
     static let maximumPages = 1 << 24
+    /// The most pages over all rounds and pairs, of which every rank knows which are dirty: each may be a part of a transfer.
+    static let maximumDraws = 1 << 26
 
     /// A checked geometry.
     ///
@@ -60,6 +62,12 @@ public struct CheckpointGeometry: WorkloadGeometry, Hashable {
             throw WorkloadError("a checkpoint needs 2 ranks, there is \(ranks)", remedy: "start 2 ranks")
         }
         try require(ranks, in: 2...Origin.ranks, as: "the number of ranks")
+        let draws = image / page * rounds * (ranks / 2)
+        guard draws <= Self.maximumDraws else {
+            throw WorkloadError(
+                "\(image / page) pages in \(rounds) rounds of \(ranks / 2) pairs are \(draws) pages in all, more than "
+                    + "\(Self.maximumDraws)", remedy: "choose a larger page, a smaller image or fewer rounds")
+        }
         self.image = image
         self.page = page
         self.dirty = dirty

@@ -27,6 +27,18 @@ class Law:
         return f"{self.name}: {self.sheet['title']}"
 
     @property
+    def agreement(self) -> str:
+        """At how many points simulation and formula agree: `all 12 points`."""
+        points, off = self.sheet["points"], self.sheet["disagreeing_points"]
+        return f"all {points} points" if not off else f"{points - off} of {points} points"
+
+    @property
+    def error(self) -> str:
+        """The prediction at the points kept out, in the median: `off by 3 %`; empty where nobody knows."""
+        error = self.sheet["median_error"]
+        return "" if error is None else f"off by {100 * error:.3g} %"
+
+    @property
     def is_measured(self) -> bool:
         """Whether a machine was asked in this run."""
         return self.sheet["measured_here"] == "true" and self._has_measured

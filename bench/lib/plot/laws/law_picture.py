@@ -3,14 +3,11 @@
 import pandas
 from laws.law import Law, file_stem
 from laws.law_chart import law_chart
-from laws.panels import Panel, panels_of
+from laws.panels import FOUND, Panel, panels_of
 from laws.quantity import quantity_text
 from picture import LeftOut, Picture
 
-_COLUMNS = [
-    "panel", "curve", "x", "predicted", "simulated", "simulated_low", "simulated_high", "measured", "measured_low",
-    "measured_high", "kept_out", "alone"]
-_FOUND = [name for name in _COLUMNS if name.startswith(("simulated", "measured"))]
+_COLUMNS = ["panel", "curve", "x", "predicted", *FOUND, "kept_out", "alone"]
 
 
 def draw_law(law: Law, folder_number: int) -> Picture | LeftOut:
@@ -21,7 +18,7 @@ def draw_law(law: Law, folder_number: int) -> Picture | LeftOut:
     stem = file_stem(law.name)
     rows = pandas.concat([panel.rows for panel in panels], ignore_index=True)[_COLUMNS]
     # What no point has needs no place in the page.
-    rows = rows.drop(columns=[name for name in _FOUND if rows[name].isna().all()])
+    rows = rows.drop(columns=[name for name in FOUND if rows[name].isna().all()])
     return Picture(
         name=stem if folder_number == 1 else f"{stem}-{folder_number}", title=law.title, caption=_caption(law, panels),
         alternative=_alternative(law, panels), chart=law_chart(panels, rows), rows=rows, series=None,
@@ -45,9 +42,7 @@ def _alternative(law: Law, panels: list[Panel]) -> str:
     for panel in panels:
         measured = ", measured as well" if panel.has("measured") else ""
         said.append(f"{panel.y[0]} over {panel.x[0]} for {', '.join(panel.curves)}{measured}")
-    points, off = law.sheet["points"], law.sheet["disagreeing_points"]
-    agree = f"all {points} points" if not off else f"{points - off} of {points} points"
-    return f"{law.title}. {'; '.join(said)}. Simulation and prediction agree at {agree}."
+    return f"{law.title}. {'; '.join(said)}. Simulation and prediction agree at {law.agreement}."
 
 
 def _table(points: pandas.DataFrame) -> pandas.DataFrame:

@@ -20,7 +20,7 @@ def law_section(law: Law, drawn: Picture | LeftOut, identity: str, table_identit
         f'<section class="law" id="{identity}">', f"<h3>{text(law.title)}</h3>",
         f"<p>{text(sheet['claim'])}</p>", f'<p class="formula">{text(sheet["formula"])}</p>',
         figure(drawn) if isinstance(drawn, Picture) else f"<p>There is no picture: {text(drawn.reason)}.</p>",
-        f"<p><strong>{text(_verdict(sheet))}</strong> {text(_KINDS.get(sheet['kind'], ''))}</p>",
+        f"<p><strong>{text(_verdict(law))}</strong> {text(_KINDS.get(sheet['kind'], ''))}</p>",
         _constants(law), _findings(law.findings), f"<p>{text(measurement_text(law))}</p>",
         "<h4>On a real cluster</h4>", f"<p>{text(sheet['advice'])}</p>",
         f'<p class="source">Source: {text(sheet["source"])}. <a href="#{table_identity}">All laws</a></p>',
@@ -31,9 +31,7 @@ def measurement_text(law: Law) -> str:
     """Whether and how a machine was asked, as a sentence."""
     what = law.sheet["measurement"]
     if law.is_measured:
-        error = law.sheet["median_error"]
-        off = "" if error is None else (
-            f" At the points kept out the prediction is off by {100 * error:.3g} % (median).")
+        off = f" At the points kept out the prediction is {law.error} (median)." if law.error else ""
         return f"Measured: {what}.{off}"
     if law.sheet["measured_here"] == "true":
         return f"Not measured in this run. It can be measured: {what}."
@@ -41,10 +39,8 @@ def measurement_text(law: Law) -> str:
     return f"Not measured: {what}.{published}"
 
 
-def _verdict(sheet: dict) -> str:
-    points, off = sheet["points"], sheet["disagreeing_points"]
-    agree = f"all {points}" if off == 0 else f"{points - off} of {points}"
-    return f"Verdict: {sheet['verdict']}. Simulation and formula agree at {agree} points."
+def _verdict(law: Law) -> str:
+    return f"Verdict: {law.sheet['verdict']}. Simulation and formula agree at {law.agreement}."
 
 
 def _constants(law: Law) -> str:

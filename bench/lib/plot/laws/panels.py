@@ -9,7 +9,7 @@ _SAME = ["figures", "x_name", "x_unit", "x_scale", "y_name", "y_unit", "y_scale"
 # With more curves, or more that were measured, each has a small panel of its own: measured points scatter.
 _MOST_CURVES, _MOST_MEASURED = 6, 3
 
-_FOUND = ["simulated", "simulated_low", "simulated_high", "measured", "measured_low", "measured_high"]
+FOUND = ["simulated", "simulated_low", "simulated_high", "measured", "measured_low", "measured_high"]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -84,7 +84,7 @@ def _on_axes(part: pandas.DataFrame) -> tuple[pandas.DataFrame, list[str]]:
 def _above_zero(part: pandas.DataFrame) -> tuple[pandas.DataFrame, int]:
     values = part[["predicted", "simulated", "measured"]]
     gone = int((values <= 0).any(axis=1).sum())
-    lowest = part[["predicted", *_FOUND]].where(lambda each: each > 0).min().min()
+    lowest = part[["predicted", *FOUND]].where(lambda each: each > 0).min().min()
     changes = {name: part[name].where(~(part[name] <= 0)) for name in values}
     for name in ("simulated", "measured"):
         changes |= {f"{name}_{end}": part[f"{name}_{end}"].clip(lower=lowest).where(changes[name].notna())

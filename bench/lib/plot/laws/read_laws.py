@@ -7,7 +7,7 @@ import pandas
 from csv_file import CSVFile
 from laws.law import Law, file_stem
 from problems import Problems, Unreadable
-from values import value_of
+from typed_rows import typed_rows
 
 _SCALES = ("linear", "log")
 _FIGURES = ("given", "fitted")
@@ -66,26 +66,5 @@ def _rows_of_part(folder, label, name, known, needed, problems) -> list[tuple[in
 
 def _rows(folder, label, name, known, needed, problems) -> list[tuple[int, dict]]:
     """The rows in which everything needed can be read, each with its line."""
-    shown = f"{label}/{name}"
-    rows = []
-    for line, fields in CSVFile(folder / name, shown, list(known), needed, problems).rows():
-        try:
-            rows.append((line, _row(fields, line, shown, known, needed, problems)))
-        except ValueError as error:
-            problems.add(shown, line, f"{error}; the row is not used")
-    return rows
-
-
-def _row(fields, line, shown, known, needed, problems) -> dict:
-    row = {}
-    for column, kind in known.items():
-        try:
-            row[column] = value_of(fields.get(column, ""), kind)
-        except ValueError as error:
-            if column in needed:
-                raise ValueError(f"{column}: {error}") from None
-            problems.add(shown, line, f"{column}: {error}; taken as missing")
-            row[column] = None if kind in (columns.COUNT, columns.NUMBER) else ""
-        if column in needed and row[column] in (None, ""):
-            raise ValueError(f"{column} is empty")
-    return row
+    return list(typed_rows(
+        CSVFile(folder / name, f"{label}/{name}", list(known), needed, problems), known, needed, problems))

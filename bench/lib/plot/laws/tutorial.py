@@ -64,8 +64,7 @@ def tutorial_of(laws: list[Law], label: str, number: int) -> Tutorial:
 
 def _measured(law: Law) -> str:
     if law.is_measured:
-        error = law.sheet["median_error"]
-        return "yes" if error is None else f"yes; off by {100 * error:.3g} %"
+        return f"yes; {law.error}" if law.error else "yes"
     if law.sheet["measured_here"] == "true":
         return "not in this run"
     return "by others" if law.has_published else "no"

@@ -19,9 +19,9 @@ struct Crossing {
     /// As a sentence goes on: `between 256 and 512 B`.
     func text(_ unit: String) -> String {
         switch (last, first) {
-        case (let last?, let first?): "between \(Int(last)) and \(Int(first)) \(unit)"
-        case (nil, let first?): "at or below \(Int(first)) \(unit)"
-        case (let last?, nil): "beyond \(Int(last)) \(unit)"
+        case (let last?, let first?): "between \(rounded(last)) and \(rounded(first)) \(unit)"
+        case (nil, let first?): "at or below \(rounded(first)) \(unit)"
+        case (let last?, nil): "beyond \(rounded(last)) \(unit)"
         case (nil, nil): "nowhere"
         }
     }

@@ -3,10 +3,10 @@ import TransferCore
 
 @testable import LawMeasurements
 
-@Suite struct EngineBenchTests {
+@Suite struct EngineQueueTests {
     @Test(arguments: [1, 3, 8, 100])
     func everyDepthPostsEveryMessage(depth: Int) throws {
-        let bench = try EngineBench(bytes: 64)
+        let bench = try DeviceBench(bytes: 64)
         let copy = StridedCopy.whole(48)
         let descriptor = bench.descriptors(for: [copy])[0]
         try bench.verify([copy]) { () throws(MeasurementRefusal) in
@@ -21,7 +21,7 @@ import TransferCore
 
     @Test(arguments: [1, 2, 3, 20])
     func aStreamHandsOverEveryChunkOnce(buffers: Int) throws {
-        let bench = try EngineBench(bytes: 160)
+        let bench = try DeviceBench(bytes: 160)
         let copies = (0..<10).map {
             StridedCopy(sourceOffset: 16 * $0, destinationOffset: $0 % buffers * 16, block: 16)
         }
@@ -33,7 +33,7 @@ import TransferCore
     }
 
     @Test func moreThanTheRingHoldsIsRefused() throws {
-        let bench = try EngineBench(bytes: 64)
+        let bench = try DeviceBench(bytes: 64)
         let descriptor = bench.descriptors(for: [.whole(64)])[0]
         #expect(throws: MeasurementRefusal.self) { try bench.run(Array(repeating: descriptor, count: 5000)) }
     }

@@ -24,10 +24,23 @@ final class DeviceBench {
         if let size = sizes.first { memories[0].write(distinctBytes(size, seed: 1)) }
     }
 
+    /// Two memories of so many bytes, from the first of which to the second bytes are moved.
+    ///
+    /// - Throws: where the system refuses memory or a thread.
+    convenience init(bytes: Int) throws(MeasurementRefusal) { try self.init([bytes, bytes]) }
+
     /// What tells the engine to copy from one memory to another.
-    func descriptor(_ copy: StridedCopy, from source: Int, to destination: Int) -> Descriptor {
+    func descriptor(_ copy: StridedCopy, from source: Int = 0, to destination: Int = 1) -> Descriptor {
         .copy(BoundedCopy(copy), from: slots[source], to: slots[destination])
     }
+
+    /// A descriptor for each copy from the first memory to the second.
+    func descriptors(for copies: [StridedCopy]) -> [Descriptor] { copies.map { descriptor($0) } }
+
+    /// Posts descriptors, at most 4,096, with one doorbell, and waits for all of them.
+    ///
+    /// - Throws: at a fault, or after ten seconds.
+    func run(_ descriptors: [Descriptor]) throws(MeasurementRefusal) { try queue.run(descriptors) }
 
     /// Copies by the processor, made ready.
     func processorCopies(_ copies: [StridedCopy], from source: Int, to destination: Int) -> DeviceCopies {
@@ -41,11 +54,18 @@ final class DeviceBench {
     ///
     /// - Throws: where a byte differs.
     func verify(
-        _ copies: [StridedCopy], in destination: Int, _ action: () throws(MeasurementRefusal) -> Void
+        _ copies: [StridedCopy], in destination: Int = 1, after action: () throws(MeasurementRefusal) -> Void
     ) throws(MeasurementRefusal) {
         let blank = [UInt8](repeating: 0xA5, count: memories[destination].size.bytes)
         memories[destination].write(blank)
         try action()
         try check(memories[destination], holds: copies, from: memories[0], over: blank)
+    }
+
+    /// Proves that the engine leaves in the second memory what `copies` of the first one say, and no other byte.
+    ///
+    /// - Throws: where a byte differs.
+    func verify(_ copies: [StridedCopy]) throws(MeasurementRefusal) {
+        try verify(copies) { () throws(MeasurementRefusal) in try run(descriptors(for: copies)) }
     }
 }

@@ -15,6 +15,7 @@ extension LawFinding {
         self.init(
             mustBeSafe
                 ? "\(subject) \(safe): \(extent)" : "\(subject) \(unsafe) (found after \(explored.states) states)",
-            holds: mustBeSafe ? explored.isSafe : explored.violation != nil, trace: explored.violation?.trace ?? [])
+            holds: mustBeSafe ? explored.isSafe && explored.ends > 0 : explored.violation != nil,
+            trace: explored.violation?.trace ?? [])
     }
 }
