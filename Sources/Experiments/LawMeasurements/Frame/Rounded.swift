@@ -1,5 +1,5 @@
 /// A figure for a sentence, with three digits.
-func rounded(_ value: Double) -> String {
+package func rounded(_ value: Double) -> String {
     guard value.isFinite, value != 0 else { return "\(value)" }
     var unit = 1.0
     while abs(value) * unit < 100 { unit *= 10 }
