@@ -110,6 +110,12 @@ let package = Package(
                 "TransferCore", "HostSystem",
             ], pure),
         floor(
+            "Experiments", "VerbsLawMeasurements",
+            [
+                "LawMeasurements", "LawExperiments", "VerbsTransport", "Verbs", "HostMemory", "Statistics",
+                "TransferCore", "HostSystem",
+            ], pure),
+        floor(
             "Experiments", "LawExperiments", ["Laws", "DeviceModel", "DeviceSimulation", "Statistics", "TransferCore"],
             pure),
 
@@ -118,8 +124,9 @@ let package = Package(
         .executableTarget(
             name: "rdmark",
             dependencies: [
-                "CommandLineKit", "Workloads", "LawExperiments", "LawMeasurements", "Measurement", "Results",
-                "TransportCatalog",
+                "CommandLineKit", "Workloads", "LawExperiments", "LawMeasurements", "VerbsLawMeasurements",
+                "Measurement",
+                "Results", "TransportCatalog",
                 "TransportConformance",
                 "VerbsTransport", "Statistics", "Planning", "TransferCore", "MessagePassing", "HostSystem", "Ranks",
                 "Verbs", "Topology", "TriadKernel",
@@ -151,6 +158,9 @@ let package = Package(
                 "LawMeasurements", "LawExperiments", "Laws", "DeviceModel", "Statistics", "HostMemory", "TransferCore",
                 "HostSystem",
             ]),
+        tests(
+            of: "VerbsLawMeasurements",
+            ["VerbsLawMeasurements", "LawMeasurements", "LawExperiments", "FakeVerbs", "TransferCore"]),
         tests(of: "TriadKernel", ["TriadKernel", "HostSystem"]),
         tests(of: "HostSystem", ["HostSystem"]),
         tests(of: "Results", ["Results", "LawExperiments", "Laws", "Statistics", "Planning", "TransferCore"]),

@@ -89,7 +89,7 @@ import Testing
         ),
         (
             "halo --device mlx5/0",
-            "halo --device mlx5/0: mlx5/0 cannot be the name of a device; give names such as mlx5_0 or rxe0, or all"
+            "halo --device mlx5/0: mlx5/0 cannot be the name of a device; give a name such as mlx5_0 or rxe0"
         ),
         ("halo --cluster=", "halo --cluster '': '' is not a path; give the path of a file, or none"),
         ("halo --timeout 5s", "halo: there is no option --timeout; rdmark halo --help lists the options"),

@@ -47,6 +47,14 @@ import Testing
         #expect(all.isSimulationOnly && all.seed == 7 && all.folder == "DIR" && all.figures.isEmpty)
     }
 
+    @Test func aLawIsMeasuredOverWhatIsNamed() throws {
+        #expect(try run("L5").over == .host)
+        let first = try run("L5 --over verbs")
+        #expect(first.over == .verbs && first.device == nil)
+        #expect(try run("all --over verbs --device rxe0").device == "rxe0")
+        #expect(try run("all --over verbs --device auto").device == nil)
+    }
+
     @Test(
         arguments: [
             ("L5 --segments 1..5,16", "segments", [1, 2, 4, 5, 16]), ("L5 --setup 1.5us", "setup", [1500]),
@@ -77,6 +85,19 @@ import Testing
         (
             "laws run L5 --segments 1e3",
             "laws run L5 --segments 1e3: 1e3 is not a number; give a number such as 12 or 12.5"
+        ),
+        ("laws run L5 --over card", "laws run L5 --over card: there is no medium card; give host or verbs"),
+        (
+            "laws run L5 --device rxe0",
+            "laws run L5: --device rxe0 is for RDMA devices; give --over verbs with it, or leave it out"
+        ),
+        (
+            "laws run L5 --over verbs --simulate-only",
+            "laws run L5: --over verbs measures, and --simulate-only does not; leave one of them out"
+        ),
+        (
+            "laws run L5 --over verbs --device a/b",
+            "laws run L5 --device a/b: a/b cannot be the name of a device; give a name such as mlx5_0 or rxe0, or auto"
         ),
         ("laws run L5 --seed 1 L9", "laws run L5 L9: a word stands behind the options; name laws before them"),
     ])

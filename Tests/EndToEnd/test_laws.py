@@ -3,6 +3,7 @@
 import csv
 import filecmp
 import json
+import os
 import pathlib
 import tempfile
 import time
@@ -63,6 +64,17 @@ class Laws(unittest.TestCase):
         points = [point for curve in fitted["curves"] for point in curve["points"] if point["measured"]]
         self.assertEqual({point["kept_out"] for point in points}, {False, True})
 
+    @unittest.skipIf(
+        os.path.isdir("/sys/class/infiniband") and os.listdir("/sys/class/infiniband"), "this host has an RDMA device")
+    def test_a_host_without_a_device_says_where_one_is(self):
+        with tempfile.TemporaryDirectory() as scratch:
+            folder = pathlib.Path(scratch) / "laws"
+            done = rdmark("laws", "run", "L5", "--over", "verbs", "--output", folder, ranks=0)
+            self.assertEqual((done.code, done.stdout), (1, ""), str(done))
+            self.assertEqual(len(done.own_errors), 1, str(done))
+            self.assertIn("this host has none; run it where one is, or under bench/soft-roce", done.own_errors[0])
+            self.assertFalse(folder.exists(), "nothing is left of a run that was refused")
+
     def test_a_figure_changes_the_law(self):
         def crossing(*words: str) -> str:
             done = rdmark("laws", "run", "L1", "--simulate-only", "--json", *words, ranks=0)
@@ -79,6 +91,7 @@ class Laws(unittest.TestCase):
             ("run", "L99"): "there is no law L99",
             ("run", "L1", "--size", "0"): "size 0 is out of range",
             ("run", "L1", "--load", "0.5"): "there is no option --load",
+            ("run", "L5", "--over", "card"): "there is no medium card; give host or verbs",
             ("walk",): "there is no word walk",
         }.items():
             with self.subTest(words=words):

@@ -1,6 +1,6 @@
-"""Wrong input that only a device can tell: what is said about it. Needs an RDMA device.
+"""What only a device can tell: what is said about wrong input, and what it says of the laws. Needs an RDMA device.
 
-    python3 Tests/OneHost [-v] [NAME...]      names as unittest takes them: test_bad_input, test_memory_lock
+    python3 Tests/OneHost [-v] [NAME...]      names as unittest takes them: test_bad_input, test_laws_over_verbs
 
 Runs in bench/soft-roce. Build the command first.
 """

@@ -69,6 +69,21 @@ import Testing
         #expect(finding["statement"] == "it is so" && finding["trace"] == "a\nb")
     }
 
+    /// Asked over an RDMA device, the files speak of that.
+    @Test(arguments: ["writes", nil]) func whatIsAskedOverVerbsIsSaidOfVerbs(overVerbs: String?) throws {
+        let asked = LawSheet(
+            number: 9, title: "a title", claim: "a claim", formula: "x = y", source: "S0", advice: "do so",
+            kind: .deterministic, measurement: .elsewhere("no card"), overVerbs: overVerbs)
+        let scratch = try TemporaryFolder()
+        try LawsFolder(at: scratch.path).append(LawOutcome(asked, outcome().result, isOverVerbs: true))
+        let law = try #require(try scratch.records("laws.csv").first)
+        #expect(law["measured_here"] == (overVerbs == nil ? "false" : "true"))
+        #expect(law["measurement"] == overVerbs ?? "not over an RDMA device")
+        #expect(
+            LawsTable(listing: [asked], style: TableStyle(width: 80)).text.contains(
+                overVerbs == nil ? " -  " : " verbs  "))
+    }
+
     @Test func aFolderTakesOneRun() throws {
         let scratch = try TemporaryFolder()
         _ = try LawsFolder(at: scratch.path)

@@ -3,6 +3,8 @@ import HostSystem
 import LawExperiments
 import LawMeasurements
 import Results
+import TransferCore
+import VerbsLawMeasurements
 
 /// `rdmark laws`: what the texts claim of DMA and RDMA, law by law, beside a simulation of each. It starts no MPI.
 struct LawsCommand {
@@ -42,13 +44,15 @@ struct LawsCommand {
                 prepared.append((law, try LawValues(of: law.parameters, given: given)))
             } catch { throw refused(error, by: law) }
         }
+        // So is a device that is not there.
+        let device = try device(for: run)
         let folder = try open(run.folder)
         var outcomes: [LawOutcome] = []
         for (law, values) in prepared {
             do throws(LawRefusal) {
                 let result = try law.simulate(values, seed: run.seed)
-                outcomes.append(
-                    LawOutcome(law.sheet, result, machine: run.isSimulationOnly ? .notAsked : ask(law, seed: run.seed)))
+                let machine = run.isSimulationOnly ? .notAsked : ask(law, device, seed: run.seed)
+                outcomes.append(LawOutcome(law.sheet, result, machine: machine, isOverVerbs: device != nil))
             } catch { throw refused(error, by: law) }
             do throws(ResultsError) { try folder?.append(outcomes[outcomes.count - 1]) } catch {
                 throw Failure("\(error)")
@@ -57,15 +61,33 @@ struct LawsCommand {
         return outcomes
     }
 
-    /// What this machine says of a law.
-    private func ask(_ law: any LawExperiment, seed: UInt64) -> LawOutcome.Machine {
-        guard let measured = MeasurementCatalog.law(law.sheet.number) else { return .notAsked }
+    /// What this machine, or an RDMA device of it, says of a law.
+    private func ask(_ law: any LawExperiment, _ device: LoopbackDevice?, seed: UInt64) -> LawOutcome.Machine {
+        let number = law.sheet.number
         do throws(MeasurementRefusal) {
-            let measurement = try measured.measure(seed: seed)
+            let measurement: LawMeasurement
+            if let device {
+                guard let measured = VerbsMeasurementCatalog.law(number) else {
+                    return .silent("this law is not measured over verbs; rdmark laws lists those that are")
+                }
+                measurement = try measured.measure(on: device, seed: seed)
+            } else {
+                guard let measured = MeasurementCatalog.law(number) else { return .notAsked }
+                measurement = try measured.measure(seed: seed)
+            }
             do throws(LawRefusal) { return .measured(measurement, try law.simulate(measurement, seed: seed)) } catch {
                 return .silent("what was measured makes no sense of the law: \(error)")
             }
         } catch { return .silent(error.description) }
+    }
+
+    private func device(for run: LawsRun) throws(Failure) -> LoopbackDevice? {
+        guard run.over == .verbs else { return nil }
+        do throws(TransferError) { return try LoopbackDevice(named: run.device) } catch {
+            throw Failure(
+                "laws run --over verbs: \(error)",
+                status: error.code == .invalidSetting ? ProcessExit.usage : ProcessExit.failure)
+        }
     }
 
     private func profile(at path: String?) throws(Failure) -> Profile? {

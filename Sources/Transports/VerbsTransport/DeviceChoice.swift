@@ -1,18 +1,21 @@
-internal import TransferCore
-internal import Verbs
+package import TransferCore
+package import Verbs
 
 /// Which device, port and address a rank uses.
-struct DeviceChoice {
-    let context: Context
-    let port: Port
-    let gid: GIDEntry
+package struct DeviceChoice: Sendable {
+    /// The open device.
+    package let context: Context
+    /// Its port.
+    package let port: Port
+    /// The port's address.
+    package let gid: GIDEntry
 
     /// Opens what the settings ask for, or the best there is.
     ///
     /// - Parameter place: this rank's number among those of its host; they take turns over the devices.
     /// - Throws: `.unsupported` where this host has no device at all, `.invalidSetting` for what does not exist,
     ///   `.transport` for a port that is not active.
-    init(_ settings: VerbsTransport.Settings, place: Int) throws(TransferError) {
+    package init(_ settings: VerbsTransport.Settings, place: Int) throws(TransferError) {
         do throws(VerbsError) {
             var found: [(context: Context, port: Port)] = []
             let devices = try Self.devices(settings)

@@ -20,7 +20,9 @@ struct KernelBypassExperiment: LawExperiment {
             "Register once and reuse: keep a pool of registered buffers, or a cache of registrations. Memory that is used "
             + "fewer than u* times had better be copied into a buffer that is registered already.",
         kind: .deterministic,
-        measurement: .here("messages through TCP over loopback; registering and posting take a verbs device"))
+        measurement: .here("messages through TCP over loopback; registering and posting take an RDMA device"),
+        overVerbs: "messages through TCP over loopback, beside writes out of memory that is registered for some of them"
+    )
 
     let parameters: [LawParameter] = [
         LawParameter(

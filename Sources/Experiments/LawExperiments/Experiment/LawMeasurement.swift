@@ -47,23 +47,27 @@ public struct LawMeasurement: Hashable, Sendable {
     public let figures: [String: [Double]]
     /// What was measured where.
     public let places: [Place]
+    /// What was tried besides, and must hold.
+    public let findings: [LawFinding]
     /// What else was seen, a sentence each.
     public let remarks: [String]
 
     /// See the properties.
     public init(
-        setting: String, constants: [Constant], figures: [String: [Double]], places: [Place], remarks: [String] = []
+        setting: String, constants: [Constant], figures: [String: [Double]], places: [Place],
+        findings: [LawFinding] = [], remarks: [String] = []
     ) {
         self.setting = setting
         self.constants = constants
         self.figures = figures
         self.places = places
+        self.findings = findings
         self.remarks = remarks
     }
 }
 
 extension LawExperiment {
-    /// The law with the constants of `measurement`, and what was measured beside what it says.
+    /// The law with the constants of `measurement`, and what was measured and found beside what it says.
     ///
     /// - Throws: where the constants make no sense of the law, as a bandwidth of 0 does not.
     public func simulate(_ measurement: LawMeasurement, seed: UInt64) throws(LawRefusal) -> LawResult {
@@ -81,6 +85,7 @@ extension LawExperiment {
                 result.curves[curve].points[point].isKeptOut = place.isKeptOut
             }
         }
+        result.findings += measurement.findings
         return result
     }
 }

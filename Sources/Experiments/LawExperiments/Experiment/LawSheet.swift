@@ -32,13 +32,15 @@ public struct LawSheet: Hashable, Sendable {
     public let advice: String
     /// How the simulation speaks for it.
     public let kind: Kind
-    /// Whether a machine does.
+    /// Whether a machine without a card does.
     public let measurement: Measurement
+    /// How it is measured over an RDMA device, in one phrase; nothing where it is not.
+    public let overVerbs: String?
 
     /// See the properties.
     public init(
         number: Int, title: String, claim: String, formula: String, source: String, advice: String, kind: Kind,
-        measurement: Measurement
+        measurement: Measurement, overVerbs: String? = nil
     ) {
         self.number = number
         self.title = title
@@ -48,6 +50,7 @@ public struct LawSheet: Hashable, Sendable {
         self.advice = advice
         self.kind = kind
         self.measurement = measurement
+        self.overVerbs = overVerbs
     }
 
     /// As people write it: `L9`.

@@ -18,8 +18,8 @@ struct MappedTransferExperiment: LawExperiment {
             + "used once, compare the price of registering with that of more scatter-gather elements; huge pages divide "
             + "n by 512.",
         kind: .deterministic,
-        measurement: .elsewhere(
-            "registering takes a verbs device: one element over registered memory, beside an element for each page"))
+        measurement: .elsewhere("registering takes an RDMA device: see --over verbs"),
+        overVerbs: "pages registered for some writes of one segment, beside a segment for each of registered pages")
 
     let parameters: [LawParameter] = [
         LawParameter(sweep: "pages", "n: pages", in: .count, defaults: [1, 2, 4, 8, 16, 32], range: 1...16_384),

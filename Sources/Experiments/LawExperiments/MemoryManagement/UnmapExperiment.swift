@@ -22,7 +22,9 @@ struct UnmapExperiment: LawExperiment {
             + "each unmap, deferred leaves up to 10 ms on Linux in which a device reaches freed pages, passthrough protects "
             + "nothing. Map input read-only, output write-only, and keys never.",
         kind: .safety,
-        measurement: .elsewhere("an IOMMU is the kernel's; a verbs device shows the same by its access flags"))
+        measurement: .elsewhere(
+            "an IOMMU is the kernel's; an RDMA device shows the same by its keys: see --over verbs"),
+        overVerbs: "requests that a region's registration does not grant, and with keys of regions that are gone")
 
     let parameters: [LawParameter] = [
         LawParameter(

@@ -17,7 +17,8 @@ struct QueueDepthExperiment: LawExperiment {
             + "memory. A program that waits for all of a batch needs many times the depth for the same bandwidth: look "
             + "which of both a benchmark does before you compare figures.",
         kind: .deterministic,
-        measurement: .here("copies by the copy engine at growing depth, in a window that slides and in batches"))
+        measurement: .here("copies by the copy engine at growing depth, in a window that slides and in batches"),
+        overVerbs: "writes at growing depth, in a window that slides and in batches")
 
     let parameters: [LawParameter] = [
         LawParameter(

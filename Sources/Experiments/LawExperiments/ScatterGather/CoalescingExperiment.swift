@@ -18,7 +18,8 @@ struct CoalescingExperiment: LawExperiment {
             "Measure to (L5) and multiply by the link's bandwidth: that is --coalesce-gap. At 20 ns and 12.5 GB/s it "
             + "is 250 bytes. What travels along needs somewhere to land, and costs the link bytes that others may want.",
         kind: .deterministic,
-        measurement: .here("blocks by one descriptor with the gaps along, and by a descriptor for each"))
+        measurement: .here("blocks by one descriptor with the gaps along, and by a descriptor for each"),
+        overVerbs: "blocks by one write with the gaps along, and by a write for each")
 
     let parameters: [LawParameter] = [
         LawParameter(

@@ -15,7 +15,8 @@ struct ListTimeExperiment: LawExperiment {
             "Measure the same bytes in 1, 2, 4, ... segments: the slope is to, and it must not depend on the bytes. "
             + "Then count the pieces of your data: k to beside S/B says whether the list or the link is what you wait for.",
         kind: .deterministic,
-        measurement: .here("the same bytes in 1 to 512 descriptors to the copy engine, without and with fences"))
+        measurement: .here("the same bytes in 1 to 512 descriptors to the copy engine, without and with fences"),
+        overVerbs: "the same bytes in 1 to 32 segments of a write, and in as many writes")
 
     let parameters: [LawParameter] = [
         LawParameter(

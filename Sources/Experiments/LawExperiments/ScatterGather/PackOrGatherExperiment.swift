@@ -17,7 +17,8 @@ struct PackOrGatherExperiment: LawExperiment {
             "Divide the bytes of a piece by the processor's copy bandwidth: pieces for which that is longer than to are "
             + "gathered, shorter ones packed. It is the choice between --method gather and --method pack.",
         kind: .deterministic,
-        measurement: .here("packing by the processor for one descriptor, beside a descriptor for each piece"))
+        measurement: .here("packing by the processor for one descriptor, beside a descriptor for each piece"),
+        overVerbs: "packing by the processor for a write of one segment, beside a segment for each piece")
 
     let parameters: [LawParameter] = [
         LawParameter(

@@ -22,7 +22,8 @@ struct SegmentLimitExperiment: LawExperiment {
             + "the safe length, or use huge pages. Beyond it prefer two requests to a copy, unless pieces are small. Never let "
             + "a program write to what it has handed over before the completion.",
         kind: .deterministic,
-        measurement: .here("scattered pages in requests of up to 30 descriptors, and packed"))
+        measurement: .here("scattered pages in requests of up to 30 descriptors, and packed"),
+        overVerbs: "scattered pages in writes of as many segments as the device takes, and packed")
 
     let parameters: [LawParameter] = [
         LawParameter(

@@ -18,7 +18,8 @@ struct VersionedBucketExperiment: LawExperiment {
             + "requests of their own that are ordered, read versions backwards, and keep buckets short. Pause before a retry.",
         kind: .safety,
         measurement: .here(
-            "a bucket written with and without versions by a copy engine: what they cost, not the retries"))
+            "a bucket written with and without versions by a copy engine: what they cost, not the retries"),
+        overVerbs: "a bucket written with and without versions, in order: what they cost, not the retries")
 
     let parameters: [LawParameter] = [
         LawParameter(

@@ -5,7 +5,7 @@ import TransferCore
 
 /// Pieces of host memory that the simulated device's copy engine gathers into the device's memory, or that the processor
 /// packs into a bounce buffer for the engine to take as one.
-final class GatherBench {
+final class GatherBench: GatheringBench {
     /// The engine that gathers.
     let queue: EngineQueue
     private let source: HostMemory
@@ -31,7 +31,7 @@ final class GatherBench {
 
     /// The engine gathers `pieces`, at most `limit` in a request; it is told of a request when the one before is done.
     func gathering(
-        _ pieces: [StridedCopy], atMost limit: Int = .max
+        _ pieces: [StridedCopy], atMost limit: Int
     ) -> () throws(MeasurementRefusal) -> Void {
         let descriptors = pieces.map { Descriptor.copy(BoundedCopy($0), from: slots.source, to: slots.destination) }
         let requests = stride(from: 0, to: descriptors.count, by: min(limit, descriptors.count)).map {

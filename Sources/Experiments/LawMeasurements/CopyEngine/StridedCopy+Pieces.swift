@@ -1,8 +1,8 @@
-import TransferCore
+package import TransferCore
 
 extension StridedCopy {
     /// `bytes` in so many pieces of even length, each `gap` bytes behind the one before; they arrive one behind the other.
-    static func pieces(_ count: Int, of bytes: Int, apart gap: Int) -> [StridedCopy] {
+    package static func pieces(_ count: Int, of bytes: Int, apart gap: Int) -> [StridedCopy] {
         var (source, arrived) = (0, 0)
         return (0..<count).map { index in
             let size = bytes / count + (index < bytes % count ? 1 : 0)
@@ -15,7 +15,7 @@ extension StridedCopy {
     }
 
     /// What is one behind the other.
-    static func whole(_ bytes: Int, at offset: Int = 0) -> StridedCopy {
+    package static func whole(_ bytes: Int, at offset: Int = 0) -> StridedCopy {
         StridedCopy(sourceOffset: offset, destinationOffset: offset, block: bytes)
     }
 }

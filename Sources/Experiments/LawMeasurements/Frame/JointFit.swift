@@ -1,12 +1,12 @@
-import LawExperiments
-import Statistics
+package import LawExperiments
+package import Statistics
 
 /// Constants fitted to every other place of several curves at once, all of which are sums of the same costs.
-struct JointFit {
+package struct JointFit {
     /// One for each variable, with its 95 % interval: of the fit, and not of what a machine does from day to day.
-    let coefficients: [Estimated]
+    package let coefficients: [Estimated]
     /// The places of the curves, in their order, without the share that the law has no figure for.
-    let places: [LawMeasurement.Place]
+    package let places: [LawMeasurement.Place]
 
     /// Fits times as sums of variables with coefficients that are not negative, by relative distance.
     ///
@@ -16,7 +16,7 @@ struct JointFit {
     ///   - aside: the variable of a cost that the law has no figure for; its share is taken off the places.
     ///   - variables: what a time is a sum of, up to the coefficients.
     /// - Throws: where there are too few places, or they do not tell the variables apart.
-    init(
+    package init(
         _ timings: [Stopwatch.Timing], besides others: [Stopwatch.Timing] = [], aside: Int? = nil,
         _ variables: (Stopwatch.Timing) -> [Double]
     ) throws(MeasurementRefusal) {
@@ -40,7 +40,7 @@ struct JointFit {
 
 extension JointFit {
     /// The same, of timings of which only those under the names of `curves` lie on curves of the law.
-    init(
+    package init(
         _ timings: [Stopwatch.Timing], curves: [String], aside: Int? = nil,
         variables: (Stopwatch.Timing) -> [Double]
     ) throws(MeasurementRefusal) {
@@ -52,13 +52,13 @@ extension JointFit {
 
 extension LawPoint.Found {
     /// So much less, and its interval.
-    func reduced(by share: Double) -> LawPoint.Found {
+    package func reduced(by share: Double) -> LawPoint.Found {
         LawPoint.Found(value - share, interval: interval.map { $0.lowerBound - share...$0.upperBound - share })
     }
 }
 
 /// What is to be said of a fixed part that was taken off the places.
-func remark(onFixedPart part: Estimated) -> String {
+package func remark(onFixedPart part: Estimated) -> String {
     part.value > 0
         ? "ringing the doorbell and polling for the end take \(rounded(part.value)) ns, which the law has no figure for: "
             + "taken off the measured times"

@@ -1,9 +1,9 @@
-import LawExperiments
-import Statistics
+package import LawExperiments
+package import Statistics
 
 extension LawMeasurement.Constant {
     /// A time in nanoseconds as it was fitted.
-    init(_ parameter: String, nanoseconds: Estimated) {
+    package init(_ parameter: String, nanoseconds: Estimated) {
         self.init(
             parameter, in: .nanoseconds, value: nanoseconds.value,
             interval: max(0, nanoseconds.low)...max(0, nanoseconds.high))
@@ -12,7 +12,7 @@ extension LawMeasurement.Constant {
     /// A bandwidth in GB/s from nanoseconds a byte.
     ///
     /// - Throws: where a byte was found to take no time.
-    init(_ parameter: String, nanosecondsPerByte: Estimated) throws(MeasurementRefusal) {
+    package init(_ parameter: String, nanosecondsPerByte: Estimated) throws(MeasurementRefusal) {
         guard nanosecondsPerByte.value > 0 else {
             throw MeasurementRefusal("\(parameter) cannot be told from none: bytes were found to take no time")
         }

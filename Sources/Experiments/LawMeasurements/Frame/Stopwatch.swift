@@ -1,27 +1,39 @@
 import HostSystem
-import LawExperiments
+package import LawExperiments
 import Statistics
 import TransferCore
 
 /// Times things in turns: every cell once a round, in an order of its own each round, so that whatever disturbs the machine
 /// falls on all of them.
-struct Stopwatch {
+package struct Stopwatch {
     /// Something to be timed.
-    struct Cell {
+    package struct Cell {
         /// The curve that it lies on.
-        let curve: String
+        package let curve: String
         /// Where on the curve.
-        let x: Double
+        package let x: Double
         /// What is timed.
-        let action: () throws(MeasurementRefusal) -> Void
+        package let action: () throws(MeasurementRefusal) -> Void
+
+        /// See the properties.
+        package init(curve: String, x: Double, action: @escaping () throws(MeasurementRefusal) -> Void) {
+            (self.curve, self.x, self.action) = (curve, x, action)
+        }
     }
 
     /// A cell's time.
-    struct Timing {
-        let curve: String
-        let x: Double
+    package struct Timing {
+        /// The curve that it lies on.
+        package let curve: String
+        /// Where on the curve.
+        package let x: Double
         /// Nanoseconds: the median, with its 95 % interval.
-        let found: LawPoint.Found
+        package let found: LawPoint.Found
+
+        /// See the properties.
+        package init(curve: String, x: Double, found: LawPoint.Found) {
+            (self.curve, self.x, self.found) = (curve, x, found)
+        }
     }
 
     /// How often the clock's cost goes at least into what is timed at once; a shorter action is repeated.
@@ -38,13 +50,13 @@ struct Stopwatch {
 
     /// - Parameter budget: how long all cells together may take, besides the rounds that they have in any case: twelve, or
     ///   six where the machine is slow.
-    init(budget: Duration = .milliseconds(800)) {
+    package init(budget: Duration = .milliseconds(800)) {
         self.budget = budget.nanoseconds
         clockNanoseconds = MonotonicClock.calibrate().costNanoseconds
     }
 
     /// Times `cells`; the result has their order.
-    func time(_ cells: [Cell], seed: UInt64) throws(MeasurementRefusal) -> [Timing] {
+    package func time(_ cells: [Cell], seed: UInt64) throws(MeasurementRefusal) -> [Timing] {
         var generator = SeededGenerator(seed: seed)
         var batches: [Int] = []
         for cell in cells { batches.append(try batch(for: cell)) }
@@ -81,7 +93,8 @@ struct Stopwatch {
         return batch
     }
 
-    private static func median(of times: [Double]) -> LawPoint.Found {
+    /// The median of `times`, with its 95 % interval.
+    package static func median(of times: [Double]) -> LawPoint.Found {
         let sorted = times.sorted()
         let interval = MedianInterval(values: times, sorted: sorted)
         return LawPoint.Found(

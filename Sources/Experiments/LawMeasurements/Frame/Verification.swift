@@ -1,13 +1,13 @@
-import TransferCore
+package import TransferCore
 
 /// Bytes that tell their places apart, from a seed.
-func distinctBytes(_ count: Int, seed: UInt64) -> [UInt8] {
+package func distinctBytes(_ count: Int, seed: UInt64) -> [UInt8] {
     (0..<count).map { UInt8(truncatingIfNeeded: SeededGenerator.mix(UInt64($0) &+ seed << 40)) }
 }
 
 extension TransferMemory {
     /// Replaces the first bytes.
-    func write(_ bytes: [UInt8]) {
+    package func write(_ bytes: [UInt8]) {
         let words = stride(from: 0, to: bytes.count, by: 8).map { start in
             (start..<min(start + 8, bytes.count)).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64(bytes[$1]) }
         }
@@ -15,7 +15,7 @@ extension TransferMemory {
     }
 
     /// All bytes.
-    var contents: [UInt8] {
+    package var contents: [UInt8] {
         var words = [UInt64](repeating: 0, count: (size.bytes + 7) / 8)
         var span = words.mutableSpan
         read(into: &span, byteCount: size.bytes, at: 0)
@@ -26,7 +26,7 @@ extension TransferMemory {
 /// Proves that `destination` holds `before` with `copies` of `source` over it.
 ///
 /// - Throws: with the first byte that differs.
-func check(
+package func check(
     _ destination: some TransferMemory, holds copies: [StridedCopy], from source: some TransferMemory,
     over before: [UInt8]
 ) throws(MeasurementRefusal) {

@@ -1,19 +1,19 @@
 import HostMemory
-import LawExperiments
+package import LawExperiments
 import Statistics
 import TransferCore
 
 /// L36, the half of it that takes no card: messages through the kernel's sockets.
-struct KernelBypassMeasurement: MeasuredLaw {
-    let number = 36
+package struct KernelBypassMeasurement: MeasuredLaw {
+    package let number = 36
 
     private static let sizes = (6...16).map { 1 << $0 }
     private static let sockets = "sockets"
     /// So fast, in GB/s, that the law's network takes no time.
     private static let noNetwork = 10_000.0
 
-    func measure(seed: UInt64) throws(MeasurementRefusal) -> LawMeasurement {
-        let timings = try Self.timings(seed: seed)
+    package func measure(seed: UInt64) throws(MeasurementRefusal) -> LawMeasurement {
+        let timings = try Stopwatch().time(try Self.socketCells(of: Self.sizes, seed: seed), seed: seed)
         // Two calls, and two copies.
         let fit = try JointFit(timings) { [2, 2 * $0.x] }
         return LawMeasurement(
@@ -36,7 +36,10 @@ struct KernelBypassMeasurement: MeasuredLaw {
             ])
     }
 
-    private static func timings(seed: UInt64) throws(MeasurementRefusal) -> [Stopwatch.Timing] {
+    /// Messages of `sizes`, at most `LoopbackPath.largestMessage` each, through the kernel: places of the curve `sockets`.
+    ///
+    /// - Throws: where the system refuses, or a byte does not arrive.
+    package static func socketCells(of sizes: [Int], seed: UInt64) throws(MeasurementRefusal) -> [Stopwatch.Cell] {
         let (path, source, destination): (LoopbackPath, HostMemory, HostMemory)
         do throws(TransferError) {
             path = try LoopbackPath()
@@ -59,6 +62,6 @@ struct KernelBypassMeasurement: MeasuredLaw {
                 over: blank)
             cells.append(.init(curve: sockets, x: Double(size), action: pass))
         }
-        return try Stopwatch().time(cells, seed: seed)
+        return cells
     }
 }

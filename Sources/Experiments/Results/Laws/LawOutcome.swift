@@ -8,6 +8,8 @@ public struct LawOutcome: Sendable {
     public let result: LawResult
     /// What this machine has shown.
     public let machine: Machine
+    /// Whether an RDMA device of it was asked.
+    public let isOverVerbs: Bool
 
     /// What a machine has shown of a law.
     public enum Machine: Sendable {
@@ -20,10 +22,17 @@ public struct LawOutcome: Sendable {
     }
 
     /// See the properties.
-    public init(_ sheet: LawSheet, _ result: LawResult, machine: Machine = .notAsked) {
+    public init(_ sheet: LawSheet, _ result: LawResult, machine: Machine = .notAsked, isOverVerbs: Bool = false) {
         self.sheet = sheet
         self.result = result
         self.machine = machine
+        self.isOverVerbs = isOverVerbs
+    }
+
+    /// Whether what was asked can say something of the law.
+    var measurement: LawSheet.Measurement {
+        guard isOverVerbs else { return sheet.measurement }
+        return sheet.overVerbs.map { .here($0) } ?? .elsewhere("not over an RDMA device")
     }
 
     /// The law's results by the figures that they are of: those given, and those that the machine was found to have.

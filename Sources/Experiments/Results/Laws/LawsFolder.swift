@@ -71,7 +71,7 @@ public final class LawsFolder {
 
     private static func fields(of outcome: LawOutcome) -> [String] {
         let (sheet, points) = (outcome.sheet, outcome.points)
-        let measurement = sheet.measurement.described
+        let measurement = outcome.measurement.described
         return [
             sheet.name, sheet.title, sheet.kind.rawValue, outcome.verdict, "\(points.all)", "\(points.disagreeing)",
             "\(outcome.findings.count)", "\(outcome.failedFindings)", "\(measurement.isHere)", measurement.text,

@@ -24,6 +24,7 @@ public struct LawsJSON: Encodable, Sendable {
         let advice: String
         let measuredHere: Bool
         let measurement: String
+        let overVerbs: String?
         let verdict: String?
         let results: [Result]?
         let notMeasured: String?
@@ -35,7 +36,8 @@ public struct LawsJSON: Encodable, Sendable {
         init(_ sheet: LawSheet, _ outcome: LawOutcome?) {
             (law, title, kind, claim) = (sheet.name, sheet.title, sheet.kind.rawValue, sheet.claim)
             (formula, source, advice) = (sheet.formula, sheet.source, sheet.advice)
-            (measuredHere, measurement) = sheet.measurement.described
+            (measuredHere, measurement) = (outcome?.measurement ?? sheet.measurement).described
+            overVerbs = sheet.overVerbs
             verdict = outcome?.verdict
             results = outcome?.results.map(Result.init)
             medianError = outcome?.medianError

@@ -26,8 +26,14 @@ public struct LawsTable {
         rows =
             [["law", "kind", "measured", "title"]]
             + sheets.map { sheet in
-                [sheet.name, sheet.kind.rawValue, sheet.measurement.described.isHere ? "here" : "-", sheet.title]
+                [sheet.name, sheet.kind.rawValue, Self.media(of: sheet), sheet.title]
             }
+    }
+
+    /// Over what it can be measured.
+    private static func media(of sheet: LawSheet) -> String {
+        let media = (sheet.measurement.described.isHere ? ["host"] : []) + (sheet.overVerbs == nil ? [] : ["verbs"])
+        return media.isEmpty ? "-" : media.joined(separator: ", ")
     }
 
     /// How far the law with fitted constants misses what had no part in them.

@@ -31,6 +31,10 @@ public struct LawsRun: Hashable, Sendable {
     public var profileFile: String?
     /// Whether this machine is not asked.
     public var isSimulationOnly = false
+    /// What this machine is asked over.
+    public var over = LawMedium.host
+    /// The RDMA device that is asked; nothing where it is the first with an active port.
+    public var device: String?
     /// Decides whatever is random in a simulation.
     public var seed: UInt64 = 1
     /// The folder for the files, as the user names it; nothing where none are written.
@@ -44,6 +48,12 @@ extension LawsRun {
     static var options: [Option<LawsRun>] {
         [
             Option(flag: "simulate-only", \.isSimulationOnly, "do not measure on this machine"),
+            Option(
+                "over", \.over, .choice("medium"),
+                "measure over what every machine has (memory, sockets, the simulated device), or over an RDMA device"),
+            Option(
+                "device", \.device, ValueKind<String>.deviceName.orNothing(),
+                "RDMA device for --over verbs; auto is the first with an active port"),
             Option(
                 "profile", \.profileFile, ValueKind<String>.path("FILE", of: "profile").orNothing(as: "none"),
                 "figures of a machine, as in clusters/profiles/, for those that are not given"),

@@ -31,7 +31,7 @@ extension LawsSubcommand {
                 + [HelpPage.Section(title: "Options", entries: options)]
                 + (notes.isEmpty ? [] : [HelpPage.Section(title: "Values", entries: notes)]),
             examples: [
-                "rdmark laws", "rdmark laws run L9 --gap 64..8K",
+                "rdmark laws", "rdmark laws run L9 --gap 64..8K", "rdmark laws run L9 --over verbs",
                 "rdmark laws run all --simulate-only --seed 7 --output DIR",
             ])
     }

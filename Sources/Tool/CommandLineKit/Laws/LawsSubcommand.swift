@@ -56,6 +56,7 @@ struct LawsSubcommand: SubcommandDeclaration {
                 }
             } catch { throw UsageError(at: assignment.place, error) }
         }
+        do throws(Refusal) { try run.check() } catch { throw UsageError(at: place, error) }
         return run
     }
 

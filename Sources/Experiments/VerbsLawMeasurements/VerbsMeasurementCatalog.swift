@@ -1,0 +1,12 @@
+/// The laws that an RDMA device can speak for.
+public enum VerbsMeasurementCatalog {
+    /// All of them, by number.
+    public static let all: [any LawOverVerbs] = [
+        ListTimeOverVerbs(), PackOrGatherOverVerbs(), CoalescingOverVerbs(), SegmentLimitOverVerbs(),
+        QueueDepthOverVerbs(),
+        VersionedBucketOverVerbs(), RegistrationOverVerbs(), RefusedKeysOverVerbs(), KernelBypassOverVerbs(),
+    ]
+
+    /// How the law of a number is measured; nothing where it is not.
+    public static func law(_ number: Int) -> (any LawOverVerbs)? { all.first { $0.number == number } }
+}
