@@ -160,6 +160,13 @@ import TransferCore
         #expect(throws: MachineFit.Refusal.self) { try MachineFit(run(both), transport: "verbs") }
     }
 
+    @Test func whatIsContiguousIsTheSameByEveryMethod() {
+        let window = cell("bandwidth", .auto, pieces: 1, of: 4096, window: 4)
+        #expect(FitCell(window)?.requests == 4 && FitCell(window)?.bytes == 16384)
+        #expect(FitCell(cell("bandwidth", .auto, pieces: 2, of: 4096)) == nil)
+        #expect(FitCell(cell("bandwidth", .datatype, pieces: 1, of: 4096)) == nil)
+    }
+
     @Test func tooFewCellsAreRefused() {
         let refusal = #expect(throws: MachineFit.Refusal.self) {
             try MachineFit(run(Array(cells.prefix(2))), transport: nil)

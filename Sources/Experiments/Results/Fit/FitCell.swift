@@ -19,8 +19,9 @@ struct FitCell: Hashable, Sendable {
         let identity = cell.identity
         let samples = cell.launches.flatMap { $0 }
         guard cell.status.hasFigures, !samples.isEmpty, identity.ranks == 2, identity.blockBytes > 0,
-            ["latency", "bandwidth"].contains(identity.workload), identity.method != .auto,
-            identity.method != .datatype,
+            ["latency", "bandwidth"].contains(identity.workload), identity.method != .datatype,
+            // What is contiguous crosses alike by every method.
+            identity.method != .auto || identity.sizeBytes == identity.blockBytes,
             identity.option("direction") != "both", identity.sizeBytes % identity.blockBytes == 0
         else { return nil }
         workload = identity.workload

@@ -70,7 +70,8 @@ public struct MachineFit: Sendable {
         guard !halves[1].isEmpty, let model = MachineModel(halves[0]) else {
             throw Refusal(
                 description: "\(known.count) cells of latency, bandwidth and map between two ranks are too few to fit "
-                    + "the figures to; measure more sizes, or rdmark map")
+                    + "the figures to, those left out of which the method is datatype or auto's choice; measure more "
+                    + "sizes, or rdmark map")
         }
         guard model.medianResidual <= Self.largestResidual else {
             throw Refusal(
