@@ -18,7 +18,7 @@ struct VersionedBucketExperiment: LawExperiment {
             + "requests of their own that are ordered, read versions backwards, and keep buckets short. Pause before a retry.",
         kind: .safety,
         measurement: .here(
-            "a bucket written with and without versions by a copy engine: what they cost, not the retries"),
+            "a bucket written with and without versions by a copy engine, and read while it is written at random times"),
         overVerbs: "a bucket written with and without versions, in order: what they cost, not the retries")
 
     let parameters: [LawParameter] = [

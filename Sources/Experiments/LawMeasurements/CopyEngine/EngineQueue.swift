@@ -44,6 +44,9 @@ final class EngineQueue {
     /// How many descriptors have ever been posted.
     var posted: UInt64 { ring.posted }
 
+    /// How many of them the engine has not executed yet.
+    var waiting: UInt64 { ring.posted - ring.completed }
+
     /// Puts a descriptor in the ring of 4,096, for the engine to see after `submit()`.
     ///
     /// - Throws: where the ring is full.

@@ -19,6 +19,9 @@ struct VersionedBucketOverVerbs: LawOverVerbs {
             setting:
                 "a bucket moved by one write, and by three of which two are versions, posted with one doorbell and "
                 + "carried out in order, over \(device.description)",
-            findings: [try OrderedArrival.finding(on: device)])
+            findings: [try OrderedArrival.finding(on: device)],
+            remarks: [
+                "writes at random times and retries of a reader are not measured; their curves are the law's defaults"
+            ])
     }
 }
