@@ -27,10 +27,12 @@ struct RacedBucket {
     /// Bytes of the payload.
     static let payload = 32768
     private static let version = 8
-    /// An engine that is more writes behind has no processor of its own, and writes while this thread waits for one.
-    private static let mostWaiting = 8
+    /// An engine that is more descriptors behind has no processor of its own, and writes while this thread waits for one.
+    private static let mostWaiting = 24
+    /// A write that begins so much too late, in nanoseconds, finds this thread to have waited for a processor.
+    private static let longestLag = 20_000.0
     /// Reads that do not count because the engine was behind, before there is no race to speak of.
-    private static let mostDisturbed = reads / 10
+    private static let mostDisturbed = reads / 100
     /// An engine that has nothing to do falls asleep, and wakes on the processor of this thread, which does not sleep: so it
     /// has something to do so often, in nanoseconds.
     private static let awake = 3000.0
@@ -93,31 +95,35 @@ struct RacedBucket {
         var (counts, attempts, torn, disturbed): ([Double], [Double], Int, Int) = ([], [], 0, 0)
         while counts.count < Self.reads {
             try wait(Self.rest * pause, keeping: &schedule)
-            var (retries, times, isMixed) = (0.0, [Double](), false)
+            var (retries, times) = (0.0, [Double]())
             while true {
                 let start = MonotonicClock.nanoseconds()
                 let attempt = try attempt(keeping: &schedule)
                 times.append(Double(MonotonicClock.nanoseconds() - start))
-                isMixed = attempt.isMixed
-                if attempt.isWhole { break }
+                if attempt.isWhole, attempt.isMixed { torn += 1 }
+                if attempt.isWhole || isBehind(schedule) { break }
                 retries += 1
                 try wait(pause, keeping: &schedule)
             }
-            torn += isMixed ? 1 : 0
-            guard queue.waiting <= Self.mostWaiting * writes[0].count else {
+            if isBehind(schedule) {
                 disturbed += 1
                 guard disturbed <= Self.mostDisturbed else { return nil }
                 try queue.drain()
                 schedule.restart()
-                continue
+            } else {
+                counts.append(retries)
+                attempts += times
             }
-            counts.append(retries)
-            attempts += times
         }
         try queue.drain()
         return Outcome(
-            writes: perMicrosecond, retries: Self.mean(of: counts), attempts: attempts, reads: counts.count + disturbed,
-            torn: torn)
+            writes: perMicrosecond, retries: Self.mean(of: counts), attempts: attempts, reads: counts.count, torn: torn)
+    }
+
+    /// Whether writes do not begin when they should: the engine, or this thread, has waited for a processor.
+    private func isBehind(_ schedule: Schedule) -> Bool {
+        queue.waiting > Self.mostWaiting
+            || schedule.lag(at: Double(MonotonicClock.nanoseconds())) > Self.longestLag
     }
 
     /// Both versions and what lies between them, backwards: whether the versions are the same, and whether some word is not.
@@ -150,12 +156,12 @@ struct RacedBucket {
     /// Begins the writes that are due, and keeps the engine awake.
     private func keepUp(with schedule: inout Schedule) throws(MeasurementRefusal) {
         let now = Double(MonotonicClock.nanoseconds())
-        while schedule.isDue(at: now) {
+        while schedule.lag(at: now) >= 0, queue.waiting <= Self.mostWaiting {
             for descriptor in writes[schedule.begun % writes.count] { try queue.post(descriptor) }
             queue.submit()
             schedule.begin(at: now)
         }
-        if now - schedule.posted > Self.awake {
+        if now - schedule.posted > Self.awake, queue.waiting == 0 {
             try queue.post(.fence)
             queue.submit()
             schedule.posted = now
@@ -193,7 +199,8 @@ struct RacedBucket {
             advance()
         }
 
-        func isDue(at now: Double) -> Bool { now >= next }
+        /// By how much the next write is late; below 0 where it is not due.
+        func lag(at now: Double) -> Double { now - next }
 
         mutating func begin(at now: Double) {
             begun += 1
