@@ -1,3 +1,4 @@
+import LawExperiments
 import Testing
 
 @testable import LawMeasurements
