@@ -10,6 +10,8 @@ struct VersionedBucketMeasurement: MeasuredLaw {
     private static let sweep = VersionedBucketSweep(sizes: (6...16).map { 1 << $0 })
     /// w (r + W): writes that begin in the time in which one spoils an attempt.
     private static let spoilingWrites = [0.05, 0.1, 0.2, 0.4, 0.8]
+    /// A microsecond: the least that the law's sweep takes.
+    private static let slowestWrites = 0.001
     private static let retries = "retries after a pause"
 
     func measure(seed: UInt64) throws(MeasurementRefusal) -> LawMeasurement {
@@ -37,7 +39,7 @@ struct VersionedBucketMeasurement: MeasuredLaw {
         guard let outcomes = try Self.outcomes(of: RacedBucket(writtenBy: queue), write: write, seed: seed) else {
             return costs.with(remarks: [
                 "retries were not counted: the copy engine did not keep up with the writes, as where its thread has no "
-                    + "processor of its own"
+                    + "processor of its own, or reads take so long that the law knows no writes so rare"
             ])
         }
         let attempts = Stopwatch.median(of: outcomes.flatMap(\.attempts))
@@ -70,6 +72,7 @@ struct VersionedBucketMeasurement: MeasuredLaw {
         var outcomes: [RacedBucket.Outcome] = []
         for spoiling in spoilingWrites {
             let rate = 1000 * spoiling / (read + write)
+            guard rate >= slowestWrites else { return nil }
             guard let outcome = try bucket.read(writes: rate, pause: write, seed: seed &+ UInt64(outcomes.count)) else {
                 return nil
             }
