@@ -78,7 +78,7 @@ import Testing
         ("halo --memory gpu", "halo --memory gpu: there is no memory kind gpu; give host or device, or auto"),
         ("halo --memory devise", "halo --memory devise: there is no memory kind devise; did you mean device?"),
         ("halo --transport mpl", "halo --transport mpl: there is no transport mpl; did you mean mpi?"),
-        ("halo --transport ucx", "halo --transport ucx: there is no transport ucx; give mpi, host-staged or p2p"),
+        ("halo --transport ucx", "halo --transport ucx: there is no transport ucx; give mpi, host-staged, p2p or auto"),
         ("halo --transport mpi,all", "halo --transport mpi,all: all stands beside other names; write all alone"),
         ("halo --transport mpi --transport mpi", "halo --transport mpi,mpi: mpi is named twice; name it once"),
         ("halo --method gathr", "halo --method gathr: there is no method gathr; did you mean gather?"),

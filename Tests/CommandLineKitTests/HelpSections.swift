@@ -10,6 +10,8 @@ enum HelpSections {
                                       (default: auto)
           --map FILE|none             map.json of rdmark map, by whose costs method auto chooses; with it
                                       every transport in it has auto (default: none)
+          --paths FILE|none           paths.json of rdmark paths of this workload, by whose lines transport
+                                      auto is staged or direct (L37) (default: none)
 
         Bounds of a cell:
           --iterations N|auto         exact number of timed samples; auto is as many as the time and the

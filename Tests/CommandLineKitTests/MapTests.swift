@@ -28,6 +28,10 @@ import TransferCore
             "map: there is one method, and nothing to map; name two or more with --method, or leave it out"
         ),
         (
+            "map --transport auto --paths p.json",
+            "map: a map is of transports by name, not of auto; name them with --transport"
+        ),
+        (
             "halo --method pack,gather --map m.json",
             "halo: --map is for method auto, which is not among --method; add auto, or leave --map out"
         ),
@@ -46,7 +50,7 @@ import TransferCore
 
     @Test func aMapIsRead() throws {
         let file = try MapFile.parse(text: Self.good, path: "m.json")
-        #expect(file.cluster == nil && file.processor == "A")
+        #expect(file.place.cluster == nil && file.place.processor == "A")
         #expect(
             file.costs == [
                 "p2p": [
@@ -84,8 +88,18 @@ import TransferCore
         ),
         (
             "\"covered_bytes\": 64", "\"covered_bytes\": 64.5",
-            "m.json:4:90: covered_bytes is not a whole number; make one with rdmark map ... --output DIR, and give "
+            "m.json:4:90: covered_bytes is not a whole number up to 1048576; make one with rdmark map ... --output DIR, and give "
                 + "DIR/map.json"
+        ),
+        (
+            "\"covered_bytes\": 64", "\"covered_bytes\": 1048577",
+            "m.json:4:90: covered_bytes is not a whole number up to 1048576; make one with rdmark map ... --output DIR, and "
+                + "give DIR/map.json"
+        ),
+        (
+            "\"up_to_bytes\": 2048", "\"up_to_bytes\": null",
+            "m.json:3:22: the steps of gather do not ascend by up_to_bytes to a last one of null; make one with rdmark map "
+                + "... --output DIR, and give DIR/map.json"
         ),
         (
             "\"up_to_bytes\": null", "\"up_to_bytes\": 4096",
@@ -106,9 +120,9 @@ import TransferCore
 
     @Test func aMapOfAnotherPlaceIsRefused() throws {
         let file = try MapFile.parse(text: Self.good, path: "m.json")
-        try file.check(isOf: nil, processor: "A", path: "m.json")
-        #expect(throws: UsageError.self) { try file.check(isOf: nil, processor: "B", path: "m.json") }
-        do { try file.check(isOf: "lab", processor: "A", path: "m.json") } catch {
+        try file.place.check(isOf: nil, processor: "A", path: "m.json")
+        #expect(throws: UsageError.self) { try file.place.check(isOf: nil, processor: "B", path: "m.json") }
+        do { try file.place.check(isOf: "lab", processor: "A", path: "m.json") } catch {
             #expect(
                 error.description
                     == "m.json: it was made on another cluster, none, and this is lab; make one with rdmark map "

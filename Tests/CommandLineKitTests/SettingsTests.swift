@@ -79,7 +79,8 @@ import TransferCore
         #expect(
             values == [
                 "size": "8B,1KiB..8KiB", "block": "none", "stride": "none", "transport": "mpi,host-staged,p2p",
-                "method": "preferred", "memory": "auto", "map": "none", "iterations": "auto", "min-time": "100ms",
+                "method": "preferred", "memory": "auto", "map": "none", "paths": "none", "iterations": "auto",
+                "min-time": "100ms",
                 "max-time": "100ms",
                 "warmup": "auto", "precision": "0.02", "seed": "auto", "deadline": "30s", "staging-chunk": "auto",
                 "engine": "auto", "wait": "auto", "huge-pages": "false", "launches": "1", "launcher": "cluster",

@@ -80,7 +80,7 @@ import TransferCore
 
     @Test func json() throws {
         let comparison = try comparison(Self.coRun(kernel: 1.8, transfer: 1.4), nil)
-        let text = PathsJSON(manifest: Examples.manifest(), comparisons: [comparison]).text
+        let text = PathsJSON(manifest: Examples.manifest(), cluster: nil, comparisons: [comparison]).text
         guard case .object(let report) = try JSONValue(json: text), case .array(let cells) = report["cells"],
             case .object(let cell) = cells[0], case .object(let baseline) = cell["baseline"],
             case .object(let candidate) = cell["candidate"], case .object(let coRun) = baseline["co_run"]

@@ -70,7 +70,7 @@ import TransferCore
         let comparison = try #require(
             (stagedIsFirst ? compare(staged, direct) : compare(direct, staged)).first)
         let lines = try #require(comparison.lines)
-        #expect(lines.staged == "host-staged" && lines.direct == "p2p")
+        #expect(lines.staged.name == "host-staged" && lines.direct.name == "p2p")
         #expect(abs(lines.planner.staged.setup.value / 2000 - 1) < 0.05)
         #expect(abs(lines.planner.direct.bandwidth.bytesPerNanosecond / 4 - 1) < 0.05)
         guard case .above(let size) = lines.planner.verdict else {
@@ -80,9 +80,43 @@ import TransferCore
         #expect(abs(size / 16000 - 1) < 0.1 && lines.medianError < 0.02)
         #expect(lines.right == lines.decided && lines.decided >= 9)
         #expect(comparison.verdict.contains("by which p2p is the faster above 1"))
+    }
+
+    /// What `--paths` reads: names as the cells have them, whichever path is named first.
+    @Test(arguments: [true, false])
+    func theLinesAreWritten(stagedIsFirst: Bool) throws {
+        var (staged, direct) = (Self.staged, Self.direct)
+        (staged.staged, direct.staged) = (2, 0)
+        let comparisons = stagedIsFirst ? compare(staged, direct) : compare(direct, staged)
+        let lines = try #require(comparisons.first?.lines)
+        let json = PathsJSON(manifest: Examples.manifest(), cluster: "lab", comparisons: comparisons)
+        guard case .object(let report) = try JSONValue(json: json.text),
+            case .array(let written) = report["comparisons"], case .object(let comparison) = written[0],
+            case .object(let both) = comparison["lines"], case .object(let slow) = both["staged"],
+            case .object(let fast) = both["direct"]
+        else {
+            Issue.record("the report has not the keys of the interface")
+            return
+        }
+        #expect(report["schema"] == .integer(1) && report["cluster"] == .string("lab"))
+        let identity = lines.staged.identity
+        #expect(report["workload"] == .string(identity.workload) && report["ranks"] == .integer(identity.ranks))
+        #expect(slow["transport"] == .string("host-staged") && fast["transport"] == .string("p2p"))
+        #expect(slow["method"] == .string(identity.method.rawValue))
+        #expect(slow["memory"] == .string(identity.memory.rawValue))
+        #expect(slow["setup_ns"] == .number(lines.planner.staged.setup.value))
         #expect(
-            PathsJSON(manifest: Examples.manifest(), comparisons: [comparison]).text.contains(
-                "\"direct_is_faster\" : \"above\""))
+            fast["bandwidth_bytes_per_s"] == .number(lines.planner.direct.bandwidth.bytesPerNanosecond * 1e9))
+        #expect(both["direct_is_faster"] == .string("above"))
+    }
+
+    /// A law that was right at none of no sizes has nothing to say.
+    @Test func whereNoDifferenceIsShownTheLinesSayNothing() throws {
+        var (one, other) = (Self.staged, Self.staged)
+        (one.staged, other.staged, other.transport) = (2, 0, "p2p")
+        let comparison = try #require(compare(one, other).first)
+        let lines = try #require(comparison.lines)
+        #expect(lines.decided > 0 || !comparison.verdict.contains("As lines"))
     }
 
     @Test func pathsThatBothStageOrDoNotHaveNoLines() throws {

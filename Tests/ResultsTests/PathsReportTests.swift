@@ -46,7 +46,7 @@ import TransferCore
         let manifest = Examples.manifest()
         guard
             case .object(let report) = try JSONValue(
-                json: PathsJSON(manifest: manifest, comparisons: Self.comparisons).text),
+                json: PathsJSON(manifest: manifest, cluster: nil, comparisons: Self.comparisons).text),
             case .array(let cells) = report["cells"], case .object(let cell) = cells[0],
             case .object(let crossover) = report["crossover"]
         else {
@@ -112,7 +112,7 @@ import TransferCore
     }
 
     @Test func withoutACrossoverThereIsAReason() throws {
-        let text = PathsJSON(manifest: Examples.manifest(), comparisons: []).text
+        let text = PathsJSON(manifest: Examples.manifest(), cluster: nil, comparisons: []).text
         guard case .object(let report) = try JSONValue(json: text) else {
             Issue.record("it is no object")
             return

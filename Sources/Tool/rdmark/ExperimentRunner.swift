@@ -14,8 +14,8 @@ struct ExperimentRunner {
     let progress: Progress
     /// What reading the clock costs, the same number on every rank.
     let clockCostNanoseconds: Double
-    /// The maps that runs name.
-    let maps: NamedMaps
+    /// The files of measured costs that runs name.
+    let costs: NamedCosts
 
     /// Runs a job's cells side by side. Collective.
     ///
@@ -35,15 +35,15 @@ struct ExperimentRunner {
     private func run<Work: Experiment>(_ work: Work, _ job: Job, _ seed: UInt64) throws -> Bool {
         let hasThread = job.settings.tuning.engine.map { $0 == .thread } ?? work.prefersEngineThread
         let setting = try surroundings.setting(
-            for: job.settings, engineHasThread: hasThread, costs: maps.costs(for: job.settings))
+            for: job.settings, engineHasThread: hasThread, costs: costs.methods(for: job.settings))
         let ranks = setting.ranks
         var cells: [RunningCell] = []
         /// What stands, whatever happens later.
         var results: [CellResult] = []
         do {
             let plans = try CellPlan.all(
-                for: job.settings.selection, moving: work.traffic, in: setting.catalog,
-                by: maps.costs(for: job.settings))
+                for: job.settings.selection, of: work, in: setting.catalog, by: costs.methods(for: job.settings),
+                costs.paths(for: job.settings))
             for plan in plans {
                 cells.append(try prepare(plan, of: work, job, in: setting))
                 try stopTogether(ranks)
@@ -84,16 +84,14 @@ struct ExperimentRunner {
         _ plan: CellPlan, of work: Work, _ job: Job, in setting: Surroundings.Setting
     ) throws(TransferError) -> RunningCell {
         if let refusal = plan.refusal { return RunningCell(plan, refusal: refusal) }
-        guard let name = TransportName(rawValue: plan.transport) else {
-            return RunningCell(plan, refusal: "there is no such transport")
-        }
         do throws(TransferError) {
             let visitor = SessionVisitor(
                 work: work, method: plan.chosen ?? plan.method, memory: plan.memory, ranks: setting.ranks)
             return RunningCell(
-                plan, session: try setting.catalog.open(name, for: visitor),
-                watchedBy: setting.catalog.watch(of: name), bounds: bounds(of: job),
-                clockCostNanoseconds: clockCostNanoseconds, path: try setting.catalog.capabilities(of: name).path)
+                plan, session: try setting.catalog.open(plan.carrier, for: visitor),
+                watchedBy: setting.catalog.watch(of: plan.carrier), bounds: bounds(of: job),
+                clockCostNanoseconds: clockCostNanoseconds,
+                path: try setting.catalog.capabilities(of: plan.carrier).path)
         } catch {
             guard [.unsupported, .resource].contains(error.code) else { throw error }
             return RunningCell(plan, refusal: error.description)

@@ -14,6 +14,19 @@ struct Job {
         case messages(MessagesExperiment)
         case latency(LatencyExperiment)
         case bandwidth(BandwidthExperiment)
+
+        /// The experiment, whichever it is.
+        var experiment: any Experiment {
+            switch self {
+            case .halo(let work): work
+            case .transpose(let work): work
+            case .stream(let work): work
+            case .checkpoint(let work): work
+            case .messages(let work): work
+            case .latency(let work): work
+            case .bandwidth(let work): work
+            }
+        }
     }
 
     let work: Work

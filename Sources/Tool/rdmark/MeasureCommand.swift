@@ -12,14 +12,14 @@ extension Dispatcher {
     ///
     /// The output is opened before MPI is started; where that fails on the rank that writes, all ranks end together.
     func measure(_ jobs: [Job], _ command: Command, _ output: Output) throws {
-        let maps = try NamedMaps(of: jobs)
+        let costs = try NamedCosts(of: jobs, ranks: launch.place?.size ?? 1)
         let seed = jobs.lazy.compactMap(\.settings.bounds.seed).first ?? UInt64.random(in: 0...UInt64(UInt32.max))
         var recorder: Recorder?
         var openingFailure: String?
         do {
             let opened = try Recorder(launch, command, output: output, cluster: named, seed: seed)
             recorder = opened
-            if launch.isSpeaker { try maps.check(isOf: named?.cluster.name, processor: opened.processor) }
+            if launch.isSpeaker { try costs.check(isOf: named?.cluster.name, processor: opened.processor) }
         } catch {
             openingFailure = "\(error)"
         }
@@ -34,16 +34,16 @@ extension Dispatcher {
                 surroundings.close()
                 launch.fail(openingFailure ?? "rank 0 could not open the output", status: ProcessExit.failure)
             }
-            try maps.check(among: ranks)
+            try costs.check(among: ranks)
             try measure(
-                jobs, maps, recorder, surroundings, ranks, output, seed: UInt64(UInt(bitPattern: fromSpeaker[0])))
+                jobs, costs, recorder, surroundings, ranks, output, seed: UInt64(UInt(bitPattern: fromSpeaker[0])))
         } catch {
             end(with: error, recorder, surroundings)
         }
     }
 
     private func measure(
-        _ jobs: [Job], _ maps: NamedMaps, _ recorder: Recorder, _ surroundings: Surroundings, _ ranks: RankGroup,
+        _ jobs: [Job], _ costs: NamedCosts, _ recorder: Recorder, _ surroundings: Surroundings, _ ranks: RankGroup,
         _ output: Output, seed: UInt64
     ) throws {
         let clock = MonotonicClock.calibrate()
@@ -60,7 +60,7 @@ extension Dispatcher {
         let progress = Progress(jobCount: jobs.count, on: terminal)
         let runner = ExperimentRunner(
             surroundings: surroundings, recorder: recorder, progress: progress,
-            clockCostNanoseconds: clockCost, maps: maps)
+            clockCostNanoseconds: clockCost, costs: costs)
         var isInterrupted = false
         for (index, job) in jobs.enumerated() where !isInterrupted {
             isInterrupted = try runner.run(job, seed: seed &+ UInt64(index))

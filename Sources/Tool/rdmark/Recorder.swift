@@ -128,7 +128,9 @@ final class Recorder {
     private func writeFindings(to folder: ResultsFolder) throws(ResultsError) {
         switch purpose {
         case .rows: break
-        case .paths: try folder.write(PathsFile(comparisons).text, to: "paths.csv")
+        case .paths:
+            try folder.write(pathsJSON.text, to: "paths.json")
+            try folder.write(PathsFile(comparisons).text, to: "paths.csv")
         case .map:
             try folder.write(map.text, to: "map.json")
             try folder.write(MapPlacesFile(maps).text, to: "map.csv")
@@ -141,6 +143,8 @@ final class Recorder {
 
     private lazy var comparisons = PathComparison.all(of: paths, seed: manifest.seed ?? 0)
 
+    private var pathsJSON: PathsJSON { PathsJSON(manifest: manifest, cluster: cluster, comparisons: comparisons) }
+
     /// What is printed in the end.
     private var report: String {
         if purpose == .map {
@@ -148,7 +152,7 @@ final class Recorder {
         }
         if purpose == .paths {
             return printsJSON
-                ? PathsJSON(manifest: manifest, comparisons: comparisons).text
+                ? pathsJSON.text
                 : PathsTable(comparisons, style: TableStyle(for: launch)).text
         }
         if printsJSON { return SummaryJSON(manifest: manifest, results: results).text }

@@ -99,7 +99,7 @@ struct RunningCell {
             bandwidth: summary?.bandwidth(bytesPerEvent: work.traffic.bytesPerIteration),
             eventsPerSample: measurement.eventsPerSample, warmUp: measurement.warmUpOutcome,
             stopReason: measurement.stopReason,
-            notes: (plan.chosen.map { ["auto chose \($0.rawValue)"] } ?? []) + measurement.remarks)
+            notes: plan.choices + measurement.remarks)
         result.particulars = measurement.particulars
         return result
     }

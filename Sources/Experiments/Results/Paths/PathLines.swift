@@ -5,10 +5,18 @@ import TransferCore
 
 /// A staged and a direct path as a set-up and a rate each, from what they took at all sizes: what law L37 chooses by.
 public struct PathLines: Sendable {
-    /// The name of the staged path.
-    public let staged: String
-    /// The name of the direct path.
-    public let direct: String
+    /// One of the two paths.
+    public struct Path: Sendable {
+        /// What the comparison calls it.
+        public let name: String
+        /// Its transport, its method and the memory that it moved, of the smallest size.
+        public let identity: CellIdentity
+    }
+
+    /// The staged path.
+    public let staged: Path
+    /// The direct path.
+    public let direct: Path
     /// The lines, and the choice between them.
     public let planner: PathPlanner
     /// How far the sizes lie from their path's line, in the median, as a part of what was measured.
@@ -31,7 +39,11 @@ public struct PathLines: Sendable {
             let first = Self.line(measured.map(\.baseline)), let second = Self.line(measured.map(\.candidate))
         else { return nil }
         let isFirstStaged = stages[0][0]
-        (staged, direct) = isFirstStaged ? names : (names.1, names.0)
+        let paths = (
+            Path(name: names.0, identity: measured[0].baseline.result.identity),
+            Path(name: names.1, identity: measured[0].candidate.result.identity)
+        )
+        (staged, direct) = isFirstStaged ? paths : (paths.1, paths.0)
         let planner =
             isFirstStaged
             ? PathPlanner(staged: first.stage, direct: second.stage)
@@ -59,22 +71,24 @@ public struct PathLines: Sendable {
         )
     }
 
-    /// What the law says, in words.
-    var sentence: String {
+    /// What the law says, in words; nothing where no size shows whether it is right.
+    var sentence: String? {
+        guard decided > 0 else { return nil }
         let faster =
             switch planner.verdict {
-            case .always: "\(direct) is the faster for every size"
-            case .never: "\(staged) is the faster for every size"
-            case .below(let bytes): "\(direct) is the faster below \(Magnitude.size(bytes: bytes))"
-            case .above(let bytes): "\(direct) is the faster above \(Magnitude.size(bytes: bytes))"
+            case .always: "\(direct.name) is the faster for every size"
+            case .never: "\(staged.name) is the faster for every size"
+            case .below(let bytes): "\(direct.name) is the faster below \(Magnitude.size(bytes: bytes))"
+            case .above(let bytes): "\(direct.name) is the faster above \(Magnitude.size(bytes: bytes))"
             }
         return
-            "As lines (L37; the sizes lie \(Magnitude.digits(100 * medianError)) % from them in the median) \(staged) "
-            + "takes \(Self.text(planner.staged)) and \(direct) \(Self.text(planner.direct)), by which \(faster): right at "
+            "As lines (L37; the sizes lie \(Magnitude.digits(100 * medianError)) % from them in the median) \(staged.name) "
+            + "takes \(Self.text(planner.staged)) and \(direct.name) \(Self.text(planner.direct)), by which \(faster): right at "
             + "\(right) of the \(decided) sizes at which a difference is shown."
     }
 
     private static func text(_ line: LinearStage) -> String {
-        "\(Magnitude.time(nanoseconds: line.setup.value)) + S/(\(Magnitude.bandwidth(bytesPerSecond: line.bandwidth.bytesPerNanosecond * 1e9)))"
+        let bandwidth = Magnitude.bandwidth(bytesPerSecond: line.bandwidth.bytesPerNanosecond * 1e9)
+        return "\(Magnitude.time(nanoseconds: line.setup.value)) + S/(\(bandwidth))"
     }
 }

@@ -4,7 +4,8 @@ import TransferCore
 extension PathComparison {
     /// A paragraph for people: which path is faster from what size on, by how much, and how sure that is.
     public var verdict: String {
-        [answer, gaps, lines?.sentence, payment, coRunSentence, reservation].compactMap { $0 }.joined(separator: " ")
+        [answer, gaps, lines.flatMap(\.sentence), payment, coRunSentence, reservation].compactMap { $0 }.joined(
+            separator: " ")
     }
 
     private var answer: String {

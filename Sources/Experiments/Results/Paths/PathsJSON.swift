@@ -3,19 +3,29 @@ import Planning
 import Statistics
 import TransferCore
 
-/// The comparisons of paths for programs: the manifest, and for each comparison its cells, crossover and verdict. Those of
+/// The comparisons of paths for programs, `rdmark --paths` among them: `paths.json`. The manifest, and for each comparison its cells, crossover and verdict. Those of
 /// the first comparison stand at the top as well.
 public struct PathsJSON: Encodable, Sendable {
+    private let schema = 1
     private let manifest: RunManifest
+    /// Where it holds: the cluster's name, and the processor of rank 0's host.
+    @NullEncoded private var cluster: String?
+    @NullEncoded private var processor: String?
+    @NullEncoded private var workload: String?
+    @NullEncoded private var ranks: Int?
     private let comparisons: [Comparison]
     private let cells: [Cell]
     @NullEncoded private var crossover: Size?
     @NullEncoded private var reason: String?
     @NullEncoded private var verdict: String?
 
-    /// The comparisons of a run.
-    public init(manifest: RunManifest, comparisons: [PathComparison]) {
+    /// The comparisons of a run on the cluster called `cluster`.
+    public init(manifest: RunManifest, cluster: String?, comparisons: [PathComparison]) {
         self.manifest = manifest
+        self.cluster = cluster
+        processor = manifest.machine.cpuModel
+        let identity = comparisons.first?.ratios.first?.baseline.result.identity
+        (workload, ranks) = (identity?.workload, identity?.ranks)
         self.comparisons = comparisons.map(Comparison.init)
         let first = self.comparisons.first
         cells = first?.cells ?? []
@@ -53,17 +63,21 @@ public struct PathsJSON: Encodable, Sendable {
     /// Both paths as a + S/B, and what law L37 makes of them.
     private struct Lines: Codable, Hashable, Sendable {
         struct Line: Codable, Hashable, Sendable {
+            let transport: String
+            let method: String
+            let memory: String
             let setupNs: Double
             let bandwidthBytesPerS: Double
 
-            init(_ stage: LinearStage) {
+            init(_ path: PathLines.Path, _ stage: LinearStage) {
+                transport = path.identity.transport
+                method = path.identity.method.rawValue
+                memory = path.identity.memory.rawValue
                 setupNs = stage.setup.value
                 bandwidthBytesPerS = stage.bandwidth.bytesPerNanosecond * 1e9
             }
         }
 
-        let stagedPath: String
-        let directPath: String
         let staged: Line
         let direct: Line
         /// Where the direct path is the faster.
@@ -72,8 +86,8 @@ public struct PathsJSON: Encodable, Sendable {
         let medianError: Double
 
         init(_ lines: PathLines) {
-            (stagedPath, directPath) = (lines.staged, lines.direct)
-            (staged, direct) = (Line(lines.planner.staged), Line(lines.planner.direct))
+            staged = Line(lines.staged, lines.planner.staged)
+            direct = Line(lines.direct, lines.planner.direct)
             medianError = lines.medianError
             switch lines.planner.verdict {
             case .always: directIsFaster = "always"

@@ -71,6 +71,22 @@ struct JSONDocument {
         return string
     }
 
+    /// The string under `key`; nothing where the key is missing or `null`.
+    func stringOrNull(_ key: String, in members: [JSONMember]) throws(UsageError) -> String? {
+        guard let member = members.first(where: { $0.key == key }), !member.node.isNull else { return nil }
+        return try string(member.node, called: key)
+    }
+
+    /// Refuses another version of `what` than `schema`, where the file says its version.
+    func check(schema: Int, of what: String, in members: [JSONMember]) throws(UsageError) {
+        guard let member = members.first(where: { $0.key == "schema" }) else { return }
+        guard case .number(let version) = member.node.value, version == String(schema) else {
+            throw UsageError(
+                at: place(member.node.offset), "it is \(what) of another version than \(schema)",
+                "make one anew with this rdmark")
+        }
+    }
+
     /// The string that a node is.
     func string(_ node: JSONNode, called name: String) throws(UsageError) -> String {
         guard case .string(let string) = node.value, !string.isEmpty else {

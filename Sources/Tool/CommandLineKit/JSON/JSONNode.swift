@@ -26,6 +26,9 @@ struct JSONMember {
 }
 
 extension JSONNode {
+    /// Whether it is `null`.
+    var isNull: Bool { if case .null = value { true } else { false } }
+
     /// What it is, in words.
     var kind: String {
         switch value {

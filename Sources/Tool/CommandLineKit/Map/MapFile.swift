@@ -24,14 +24,14 @@ public struct MapFile: Hashable, Sendable {
         public let coveredBytes: Int
     }
 
-    /// The name of the cluster that it was made on, where a cluster file was named.
-    public let cluster: String?
-    /// The processor of the host that made it.
-    public let processor: String?
+    /// Where it was made.
+    public let place: MeasuredPlace
     /// The costs by the name of the transport.
     public let costs: [String: [Cost]]
 
     private static let remedy = "make one with rdmark map ... --output DIR, and give DIR/map.json"
+    /// What a piece's cost may cover: 1 MiB, far above any line of memory, so that covered bytes of all pieces can be counted.
+    private static let mostCoveredBytes = 1 << 20
     private static let example = "a map as rdmark map writes it to DIR/map.json"
 
     /// Reads the file's text.
@@ -41,13 +41,7 @@ public struct MapFile: Hashable, Sendable {
     public static func parse(text: String, path: String) throws(UsageError) -> MapFile {
         let document = try JSONDocument(text, path: path)
         let top = try document.members(of: document.root, as: "a map", example: example)
-        if let schema = top.first(where: { $0.key == "schema" }) {
-            guard case .number("2") = schema.node.value else {
-                throw UsageError(
-                    at: document.place(schema.node.offset), "it is a map of another version than 2",
-                    "make one anew with this rdmark")
-            }
-        }
+        try document.check(schema: 2, of: "a map", in: top)
         var costs: [String: [Cost]] = [:]
         for node in try document.elements("maps", in: top, of: document.root, as: "a map", example: example) {
             let map = try document.members(of: node, as: "the map of a transport", example: example)
@@ -56,12 +50,7 @@ public struct MapFile: Hashable, Sendable {
                 "costs", in: map, of: node, as: "the map of a transport", example: example
             ).map { (node) throws(UsageError) in try cost(node, in: document) }
         }
-        func name(_ key: String) throws(UsageError) -> String? {
-            guard let member = top.first(where: { $0.key == key }) else { return nil }
-            if case .null = member.node.value { return nil }
-            return try document.string(member.node, called: key)
-        }
-        return MapFile(cluster: try name("cluster"), processor: try name("processor"), costs: costs)
+        return MapFile(place: try MeasuredPlace(in: document, top, remedy: remedy), costs: costs)
     }
 
     private static func cost(_ node: JSONNode, in document: JSONDocument) throws(UsageError) -> Cost {
@@ -88,43 +77,19 @@ public struct MapFile: Hashable, Sendable {
         _ node: JSONNode, of method: String, in document: JSONDocument
     ) throws(UsageError) -> Step {
         let members = try document.members(of: node, as: "a step of a cost", example: example)
-        func value(_ key: String) throws(UsageError) -> JSONNode {
-            guard let member = members.first(where: { $0.key == key }) else {
-                throw UsageError(at: document.place(node.offset), "the cost of \(method) has no \(key)", remedy)
-            }
-            return member.node
-        }
+        let what = "the cost of \(method)"
         func number(_ key: String) throws(UsageError) -> Double {
-            let node = try value(key)
-            guard case .number(let text) = node.value, let value = Double(text), value >= 0, value.isFinite else {
-                throw UsageError(at: document.place(node.offset), "\(key) is not a number of 0 or more", remedy)
-            }
-            return value
+            try document.amount(key, in: members, of: node, as: what, remedy: remedy)
         }
-        func whole(_ key: String) throws(UsageError) -> Int {
-            guard let value = Int(exactly: try number(key)) else {
-                throw UsageError(at: document.place(try value(key).offset), "\(key) is not a whole number", remedy)
-            }
-            return value
+        func whole(_ key: String, upTo largest: Int) throws(UsageError) -> Int {
+            try document.whole(key, upTo: largest, in: members, of: node, as: what, remedy: remedy)
         }
-        let upTo: Int? = if case .null = try value("up_to_bytes").value { nil } else { try whole("up_to_bytes") }
+        let isLast = members.contains { $0.key == "up_to_bytes" && $0.node.isNull }
         return Step(
-            upToBytes: upTo, setupNanoseconds: try number("setup_ns"), pieceNanoseconds: try number("piece_ns"),
-            byteNanoseconds: try number("byte_ns"), coveredBytes: try whole("covered_bytes"))
+            upToBytes: isLast ? nil : try whole("up_to_bytes", upTo: largestSize.bytes),
+            setupNanoseconds: try number("setup_ns"), pieceNanoseconds: try number("piece_ns"),
+            byteNanoseconds: try number("byte_ns"), coveredBytes: try whole("covered_bytes", upTo: mostCoveredBytes))
     }
 
     private static func ascend(_ sizes: [Int]) -> Bool { zip(sizes, sizes.dropFirst()).allSatisfy { $0 < $1 } }
-
-    /// Refuses a map that says nothing about the place at hand.
-    ///
-    /// - Throws: `UsageError` that names both places.
-    public func check(isOf cluster: String?, processor: String?, path: String) throws(UsageError) {
-        func refuse(_ what: String, _ theirs: String?, _ ours: String?) -> UsageError {
-            UsageError(
-                at: path, "it was made on another \(what), \(theirs ?? "none"), and this is \(ours ?? "none")",
-                Self.remedy)
-        }
-        if self.cluster != cluster { throw refuse("cluster", self.cluster, cluster) }
-        if self.processor != processor { throw refuse("processor", self.processor, processor) }
-    }
 }

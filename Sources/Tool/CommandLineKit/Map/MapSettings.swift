@@ -22,6 +22,9 @@ public struct MapSettings: Hashable, Sendable, WorkloadSettings {
             try refuseExcess(
                 [count.bytes, stride?.bytes ?? 2 * longest], called: "a transfer of \(count.bytes) pieces")
         }
+        if run.selection.pathsFile != nil {
+            throw Refusal("a map is of transports by name, not of auto", "name them with --transport")
+        }
         if case .listed(let methods) = run.selection.methods, methods.count < 2 {
             throw Refusal("there is one method, and nothing to map", "name two or more with --method, or leave it out")
         }

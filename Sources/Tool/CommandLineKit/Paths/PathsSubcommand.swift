@@ -54,7 +54,8 @@ struct PathsSubcommand: SubcommandDeclaration {
                         ("--json", "the same for programs: cells, crossover (or null, with a reason) and verdict"),
                         (
                             "--output DIR",
-                            "summary.csv, samples.csv and run.json, as of any run, and paths.csv: the same as the table"
+                            "summary.csv, samples.csv and run.json, as of any run; paths.csv, the same as the table; and paths.json, by "
+                                + "which --paths of the workload has transport auto choose"
                         ),
                     ]),
             ],

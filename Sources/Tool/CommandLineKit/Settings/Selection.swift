@@ -12,7 +12,7 @@ public enum MethodSelection: Hashable, Sendable {
 
 /// What is measured over which transport.
 public struct Selection: Hashable, Sendable {
-    /// Names of transports, each once.
+    /// Names of transports, each once; `auto` among them is whichever of `pathsFile` the planner picks.
     public var transports: [String]
     /// Which methods of each.
     public var methods = MethodSelection.preferred
@@ -20,6 +20,11 @@ public struct Selection: Hashable, Sendable {
     public var memory: MemoryKind?
     /// The file with the measured costs that method `auto` chooses by; nothing is the transport's own figures.
     public var mapFile: String?
+    /// The file with the staged and the direct path as lines, by which transport `auto` chooses.
+    public var pathsFile: String?
+
+    /// The word for whichever transport is the faster one.
+    public static let automaticTransport = "auto"
 
     init(_ vocabulary: Vocabulary) {
         transports = vocabulary.transports
@@ -29,7 +34,7 @@ public struct Selection: Hashable, Sendable {
         OptionGroup(
             title: "Transports and methods",
             options: [
-                transportOption(\.transports, vocabulary),
+                transportOption(\.transports, vocabulary, or: [automaticTransport]),
                 Option(
                     "method", \.methods, .methods, "how a strided transfer crosses; preferred is each transport's own"),
                 Option(
@@ -39,6 +44,10 @@ public struct Selection: Hashable, Sendable {
                     "map", \.mapFile, ValueKind<String>.path("FILE", of: "file").orNothing(as: "none"),
                     "map.json of rdmark map, by whose costs method auto chooses; with it every transport in it has auto"
                 ),
+                Option(
+                    "paths", \.pathsFile, ValueKind<String>.path("FILE", of: "file").orNothing(as: "none"),
+                    "paths.json of rdmark paths of this workload, by whose lines transport auto is staged or direct (L37)"
+                ),
             ])
     }
 
@@ -47,14 +56,24 @@ public struct Selection: Hashable, Sendable {
         if mapFile != nil, case .listed(let methods) = methods, !methods.contains(.auto) {
             throw Refusal("--map is for method auto, which is not among --method", "add auto, or leave --map out")
         }
+        if transports.contains(Self.automaticTransport) != (pathsFile != nil) {
+            throw pathsFile == nil
+                ? Refusal(
+                    "transport auto chooses by measured paths, and none are named",
+                    "give --paths DIR/paths.json, which rdmark paths ... --output DIR makes")
+                : Refusal(
+                    "--paths is for transport auto, which is not among --transport", "add auto, or leave --paths out")
+        }
     }
 }
 
 /// `--transport` of any command.
+///
+/// - Parameter others: what may be named besides, and is not in `all`.
 func transportOption<Settings>(
-    _ property: WritableKeyPath<Settings, [String]>, _ vocabulary: Vocabulary
+    _ property: WritableKeyPath<Settings, [String]>, _ vocabulary: Vocabulary, or others: [String] = []
 ) -> Option<Settings> {
-    let name = ValueKind<String>.oneOf(vocabulary.transports, "transport")
+    let name = ValueKind<String>.oneOf(vocabulary.transports + others, "transport")
     return Option("transport", property, .list(of: name, all: vocabulary.transports), "transports, side by side")
 }
 
