@@ -5,6 +5,7 @@ import filecmp
 import json
 import os
 import pathlib
+import re
 import tempfile
 import time
 import unittest
@@ -53,6 +54,14 @@ class Laws(unittest.TestCase):
         self.assertEqual((done.code, done.own_errors), (0, []), str(done))
         self.assertRegex(done.stdout, r"^L1  break-even payload: holds\n")
         self.assertRegex(done.stdout, r"(?m)^formula: S\* = ")
+
+    def test_no_figure_of_a_law_is_called_as_an_option_is(self):
+        for number in range(1, 40):
+            with self.subTest(f"L{number}"):
+                page = rdmark("laws", "run", f"L{number}", "--help", ranks=0).stdout
+                names = re.findall(r"(?m)^  --([a-z-]+)", page)
+                self.assertEqual(sorted(names), sorted(set(names)))
+                self.assertIn("seed", names)
 
     def test_a_law_is_measured_or_says_why_not(self):
         done = rdmark("laws", "run", "L36", "--json", ranks=0)

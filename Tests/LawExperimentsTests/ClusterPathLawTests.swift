@@ -40,7 +40,7 @@ import Testing
         try expectEveryDraw(of: 39) {
             [
                 "cache": $0.wholes(2, 1...80), "file": $0.whole(1...64), "memory": $0.real(0...1000),
-                "device": $0.real(0...100_000), "reads": $0.whole(100...500),
+                "storage": $0.real(0...100_000), "reads": $0.whole(100...500),
             ]
         }
     }

@@ -20,6 +20,16 @@ import TransferCore
         let request = try #require(cell.phaseRequests.first)
         #expect(cell.phaseRequests.count == 1 && request.iteration == last.iteration + 1)
         #expect(request.samples == 32 + 1 && request.batch == 1 && !request.asksBetweenSamples)
+        #expect(cell.phaseReadings == [20])
+    }
+
+    /// Whoever asks for fewer samples than a median takes gets no more work than that.
+    @Test(arguments: [(5, 0), (6, 1)])
+    func fewSamplesAreNotExplained(iterations: Int, blocks: Int) throws {
+        let cell = ScriptedCell()
+        cell.phases = [.wire: 1]
+        try CellMeasurement(cell, CellBounds(iterations: iterations, warmUp: 4)).runToItsEnd()
+        #expect(cell.phaseRequests.count == blocks)
     }
 
     /// Samples of so many nanoseconds.

@@ -36,6 +36,8 @@ final class ScriptedCell {
 
     private(set) var requests: [BlockRequest] = []
     private(set) var phaseRequests: [BlockRequest] = []
+    /// What reading the clock is said to cost whoever times phases.
+    private(set) var phaseReadings: [Double] = []
     /// Wall time of all blocks.
     private(set) var wall = 0
     private var iterations = 0
@@ -52,8 +54,9 @@ final class ScriptedCell {
             evidence: { self.evidence }, remarks: { ["scripted"] },
             figures: { (_) throws(TransferError) in [("figure", 4)] })
         if let phases {
-            session.timePhases = { (request, _) throws(TransferError) in
+            session.timePhases = { (request, reading) throws(TransferError) in
                 self.phaseRequests.append(request)
+                self.phaseReadings.append(reading)
                 self.iterations += request.samples * request.batch
                 return PhaseOutcome(
                     nanoseconds: phases, isWrong: self.phasesAreWrong,

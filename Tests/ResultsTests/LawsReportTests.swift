@@ -78,7 +78,7 @@ import Testing
         try LawsFolder(at: scratch.path).append(LawOutcome(asked, outcome().result, isOverVerbs: true))
         let law = try #require(try scratch.records("laws.csv").first)
         #expect(law["measured_here"] == (overVerbs == nil ? "false" : "true"))
-        #expect(law["measurement"] == overVerbs ?? "not over an RDMA device")
+        #expect(law["measurement"] == overVerbs ?? "nothing of it is measured over an RDMA device")
         #expect(
             LawsTable(listing: [asked], style: TableStyle(width: 80)).text.contains(
                 overVerbs == nil ? " -  " : " verbs  "))

@@ -7,7 +7,7 @@ enum Flaw: String, CaseIterable, Sendable {
     case refusesPlansForTheWrongReason
     case understatesPostedBytes, hidesStaging, inventsStaging, hidesPacking, inventsPacking, miscountsRequests
     case registersEveryIteration, countsAfterCompletion
-    case tellsNoPhases, inventsPhases
+    case tellsNoPhases, inventsPhases, packsUntold, unpacksUntold
 
     /// The beginning of a check that has to notice.
     var exposingCheck: String {
@@ -30,7 +30,7 @@ enum Flaw: String, CaseIterable, Sendable {
         case .understatesPostedBytes, .hidesStaging, .inventsStaging, .hidesPacking, .inventsPacking,
             .miscountsRequests, .registersEveryIteration:
             "evidence"
-        case .tellsNoPhases, .inventsPhases: "phases"
+        case .tellsNoPhases, .inventsPhases, .packsUntold, .unpacksUntold: "phases"
         }
     }
 }

@@ -35,6 +35,7 @@ final class LoopbackExchange: PreparedExchange {
         if flaw == .forgetsOlderExchanges {
             for other in transport.living where other.state == .started { other.state = .moved }
         }
+        if flaw != .packsUntold, hasStrided(\.source) { marks.enter(.pack) }
         if flaw != .tellsNoPhases { marks.enter(flaw == .inventsPhases ? .stageOut : .post) }
         iteration += 1
         state = .started
@@ -57,6 +58,7 @@ final class LoopbackExchange: PreparedExchange {
                 state = .claimsToBeComplete
                 return .complete
             }
+            if flaw != .unpacksUntold, hasStrided(\.destination) { marks.enter(.unpack) }
             move()
             state = .moved
             return .pending
@@ -72,6 +74,10 @@ final class LoopbackExchange: PreparedExchange {
 
     var awaitedPeers: [Int] {
         state == .started || flaw == .awaitsForever ? Set(transfers.map(\.peer)).sorted() : []
+    }
+
+    private func hasStrided(_ end: KeyPath<PlanAgreement.Transfer, CompositeLayout>) -> Bool {
+        method == .pack && transfers.contains { !$0[keyPath: end].isContiguous }
     }
 
     private func move() {

@@ -7,10 +7,8 @@ public struct TwoPieceFit<Piece: LeastSquaresFit> {
     public let lower: Piece
     /// Of the rows above the break.
     public let upper: Piece
-    /// The largest x of the lower piece: the break lies between it and the next x.
+    /// The largest x of the lower piece: the break lies between it and the next row's x.
     public let breakAfter: Double
-    /// The smallest x of the upper piece.
-    public let breakBefore: Double
     /// The 95 % confidence interval of `breakAfter`: every x at which the rows are explained nearly as well.
     ///
     /// Where n (S(x) - S) / S is at most 7.35, with S the least sum of squares over n rows (Hansen, *Sample Splitting and
@@ -37,7 +35,6 @@ public struct TwoPieceFit<Piece: LeastSquaresFit> {
         lower = best.lower
         upper = best.upper
         breakAfter = sorted[best.after].x
-        breakBefore = sorted[best.after + 1].x
         let count = Double(sorted.count)
         let limit = best.sum * (1 + hansenLimit / count)
         let plausible = candidates.filter { $0.sum <= limit }.map { sorted[$0.after].x }

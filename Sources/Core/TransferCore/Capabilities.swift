@@ -10,17 +10,20 @@ public struct Capabilities: Hashable, Sendable {
     public let limits: RequestLimits
     /// Requests that can be outstanding at once.
     public let depth: Int
+    /// Whether a device packs by itself, which then is part of the phase `wire`, not the processor in phases of its own.
+    public let packsOnDevice: Bool
 
     /// A transport's abilities; see the properties.
     public init(
         memoryKinds: [MemoryKind], methods: [Method], path: TransferPath, limits: RequestLimits = .none,
-        depth: Int = .max
+        depth: Int = .max, packsOnDevice: Bool = false
     ) {
         self.memoryKinds = memoryKinds
         self.methods = methods
         self.path = path
         self.limits = limits
         self.depth = depth
+        self.packsOnDevice = packsOnDevice
     }
 
     /// Why `method` on `kind` cannot be had from this transport, or nothing where it can.

@@ -77,6 +77,9 @@ public final class DescriptorRing: @unchecked Sendable {
         return count
     }
 
+    /// Whether another descriptor fits.
+    public var hasRoom: Bool { room(for: 1) > 0 }
+
     /// Rings the doorbell: the engine sees every descriptor posted so far.
     public func submit() {
         core.pointee.submitted.store(producer.pointee.posted)

@@ -262,10 +262,12 @@ public final class CellMeasurement: TurnTaking {
         react(isWrong: outcome.isWrong, mismatch: outcome.mismatch, isInterrupted: outcome.isInterrupted)
     }
 
-    /// Nobody watches the network meanwhile: what these iterations send is in no column.
+    /// None where fewer samples than a median takes were asked for. Nobody watches the network meanwhile: what these
+    /// iterations send is in no column.
     private func timePhases() throws(TransferError) {
         let counted = samples.filter { $0.validity == .ok }
-        guard let timePhases = session.timePhases, !counted.isEmpty else { return }
+        let isWanted = bounds.iterations.map { $0 >= Self.fewestSamples } ?? true
+        guard let timePhases = session.timePhases, isWanted, !counted.isEmpty else { return }
         let mean = Double(counted.reduce(0) { $0 + $1.elapsedNanoseconds }) / Double(counted.count)
         let fitting = Int(min(Self.phaseNanoseconds / max(1, mean), Double(Self.mostPhaseSamples)))
         let before = session.evidence()

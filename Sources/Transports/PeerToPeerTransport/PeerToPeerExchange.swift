@@ -108,7 +108,10 @@ public final class PeerToPeerExchange: PreparedExchange {
         engine.progress()
         var isComplete = true
         for index in lanes.indices {
-            if lanes[index].posted < lanes[index].descriptors.count {
+            // Waiting for room in the ring is no posting.
+            if lanes[index].posted < lanes[index].descriptors.count,
+                lanes[index].ring._withUnsafeGuaranteedRef({ $0.hasRoom })
+            {
                 marks.enter(.post)
                 post(index)
                 marks.enter(.wire)

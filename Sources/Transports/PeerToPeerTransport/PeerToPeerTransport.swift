@@ -72,7 +72,8 @@ public final class PeerToPeerTransport: Transport {
 
     /// What it can do.
     public let capabilities = Capabilities(
-        memoryKinds: [.device], methods: [.gather, .fragment, .pack], path: .direct, depth: mostFragments)
+        memoryKinds: [.device], methods: [.gather, .fragment, .pack], path: .direct, depth: mostFragments,
+        packsOnDevice: true)
 
     /// Memory that it can move.
     public func allocate(_ size: ByteCount, in kind: MemoryKind) throws(TransferError) -> DeviceMemory {

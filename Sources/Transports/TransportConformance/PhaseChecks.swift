@@ -40,10 +40,13 @@ extension ConformanceSuite {
             }
             try expect(counted.stagedBytes > 0 && sends, .stageOut)
             try expect(counted.stagedBytes > 0 && receives, .stageIn)
-            // A device that packs by itself does so in the phase `wire`.
             if counted.cpuCopiedBytes == 0 {
                 try expect(false, .pack)
                 try expect(false, .unpack)
+            } else if way.method == .pack, counted.stagedBytes == 0, !transport.capabilities.packsOnDevice {
+                let own = scene.transfers
+                try expect(own.contains { $0.sender == ranks.rank && !$0.source.isContiguous }, .pack)
+                try expect(own.contains { $0.receiver == ranks.rank && !$0.destination.isContiguous }, .unpack)
             }
         }
     }

@@ -48,8 +48,7 @@ final class Endpoint {
             completions = try CompletionQueue(
                 on: choice.context, capacity: min(Self.mostCompletions, attributes.maximumCompletionEntries),
                 channel: channel)
-            sink = try MemoryRegion(
-                in: domain, base: sinkMemory.address, size: Self.sinkSize, keeping: sinkMemory, access: .localWrite)
+            sink = try MemoryRegion(in: domain, first: Self.sinkSize, of: sinkMemory, access: .localWrite)
             var limits = QueuePairLimits(
                 sendDepth: depth, receiveDepth: min(Self.mostNoticeReceives, attributes.maximumQueueDepth),
                 sendSegments: attributes.maximumSegments, receiveSegments: attributes.maximumSegments)

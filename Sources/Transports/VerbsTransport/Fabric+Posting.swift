@@ -81,12 +81,17 @@ extension Fabric {
         }
     }
 
-    /// Posts again what was stalled of an exchange's lanes.
+    /// Posts again what was stalled of an exchange's lanes and has room now; waiting for room is no posting.
     @inline(never)
-    func resume(
-        _ active: UnsafeMutableBufferPointer<UInt16>, _ exchange: UnsafeMutablePointer<ExchangeState>
+    func resume<Marks: PhaseMarks>(
+        _ active: UnsafeMutableBufferPointer<UInt16>, _ exchange: UnsafeMutablePointer<ExchangeState>,
+        marking marks: inout Marks
     ) throws(TransferError) {
-        for name in active where lanes[Int(name)].isStalled { try post(Int(name), exchange) }
+        for name in active where lanes[Int(name)].isStalled && lanes[Int(name)].queue.pointee.room > 0 {
+            marks.enter(.post)
+            try post(Int(name), exchange)
+            marks.enter(.wire)
+        }
     }
 }
 

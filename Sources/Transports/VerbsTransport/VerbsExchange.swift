@@ -85,9 +85,7 @@ public final class VerbsExchange: PreparedExchange {
         marks.enter(.wire)
         try fabric.progress(marking: &marks)
         if state.pointee.stalled > 0 {
-            marks.enter(.post)
-            try fabric.resume(active, state)
-            marks.enter(.wire)
+            try fabric.resume(active, state, marking: &marks)
         }
         // What is still to be told must not wait for a call that may not come.
         guard state.pointee.remaining == 0, fabric.firstPending == nil else { return .pending }

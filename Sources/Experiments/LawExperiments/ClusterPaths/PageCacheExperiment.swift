@@ -26,12 +26,12 @@ struct PageCacheExperiment: LawExperiment {
             range: 1...65536),
         LawParameter("file", "F: pages of the file", in: .count, default: 512, range: 1...65536),
         LawParameter("memory", "T_mem: a page from memory", in: .nanoseconds, default: 500, range: 0...1e9),
-        LawParameter("device", "T_dev: a page from the device", in: .nanoseconds, default: 80000, range: 0...1e9),
+        LawParameter("storage", "T_dev: a page from the device", in: .nanoseconds, default: 80000, range: 0...1e9),
         LawParameter("reads", "reads of a run", in: .count, default: 5000, range: 100...1_000_000),
     ]
 
     func simulate(_ values: LawValues, seed: UInt64) throws(LawRefusal) -> LawResult {
-        let law = PageCacheReads(memory: values.time("memory"), device: values.time("device"))
+        let law = PageCacheReads(memory: values.time("memory"), device: values.time("storage"))
         let (file, reads) = (values.whole("file"), values.whole("reads"))
         let caches = values[sweep: "cache"].sorted()
         let model = PageCacheModel(law, pages: file, seed: seed)

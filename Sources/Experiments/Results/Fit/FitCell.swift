@@ -46,10 +46,11 @@ struct FitCell: Hashable, Sendable {
         }
     }
 
-    /// What was measured.
+    /// What was measured. What is contiguous crosses alike by every method, and is one place.
     var place: Place {
         Place(
-            workload: workload, method: method.rawValue, messages: messages, pieces: pieces, pieceBytes: pieceBytes)
+            workload: workload, method: pieces == 1 ? "" : method.rawValue, messages: messages, pieces: pieces,
+            pieceBytes: pieceBytes)
     }
 
     /// Requests of an event: one for each piece where each piece has its own.

@@ -53,7 +53,7 @@ public struct MachineFit: Sendable {
             )
         }
         let own = cells.filter { $0.identity.transport == chosen }
-        let memories = Set(own.map(\.identity.memory.rawValue)).sorted()
+        let memories = Set(own.filter { FitCell($0) != nil }.map(\.identity.memory.rawValue)).sorted()
         guard memories.count <= 1 else {
             throw Refusal(
                 description: "\(chosen) was measured on \(memories.joined(separator: " and ")) memory, which cost "
@@ -88,7 +88,7 @@ public struct MachineFit: Sendable {
         medianErrorOfKeptOut = Quantile.median.estimate(sorted: errors)
         worstErrorOfKeptOut = errors[errors.count - 1]
         self.model = model
-        registration = RegistrationFit(own)
+        registration = RegistrationFit(own.filter { $0.identity.memory.rawValue == memories.first })
         self.runs = runs
     }
 

@@ -32,7 +32,7 @@ public struct LawOutcome: Sendable {
     /// Whether what was asked can say something of the law.
     var measurement: LawSheet.Measurement {
         guard isOverVerbs else { return sheet.measurement }
-        return sheet.overVerbs.map { .here($0) } ?? .elsewhere("not over an RDMA device")
+        return sheet.overVerbs.map { .here($0) } ?? .elsewhere("nothing of it is measured over an RDMA device")
     }
 
     /// The law's results by the figures that they are of: those given, and those that the machine was found to have.

@@ -30,7 +30,7 @@ public struct LawPage {
     private var machine: [[String]] {
         switch outcome.machine {
         case .notAsked:
-            let (isHere, text) = outcome.measurement.described
+            let (isHere, text) = outcome.sheet.measurement.described
             let overVerbs = outcome.sheet.overVerbs.map { labelled("could be measured with --over verbs", $0) }
             return [labelled(isHere ? "could be measured here" : "not measured", text) + (overVerbs ?? [])]
         case .silent(let reason): return [labelled("not measured", reason)]

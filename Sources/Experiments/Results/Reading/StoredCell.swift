@@ -43,7 +43,7 @@ struct StoredSummaryRow {
     /// What registering the region cost; nothing for huge pages, which cost otherwise.
     let registration: StoredCell.Registration?
 
-    /// The columns that are read.
+    /// The columns without which a row says nothing.
     static let columns = [
         "workload", "transport", "method", "memory", "ranks", "size_bytes", "block_bytes", "blocks", "options",
         "status",
@@ -76,7 +76,11 @@ struct StoredSummaryRow {
             return wrong("status", "ok, skipped, failed, invalid or interrupted")
         }
         let samples = table.integer("samples")
-        if samples == nil, table.text("samples") != nil { return wrong("samples", "a whole number") }
+        for column in ["samples", "registered_pages", "registration_cold_ns"] {
+            guard table.text(column) == nil || table.integer(column) != nil else {
+                return wrong(column, "a whole number")
+            }
+        }
         return .success(
             StoredSummaryRow(
                 identity: identity, status: status, samples: samples, registration: registration(in: table)))

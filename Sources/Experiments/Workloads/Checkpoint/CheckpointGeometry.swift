@@ -36,7 +36,7 @@ public struct CheckpointGeometry: WorkloadGeometry, Hashable {
     ///   - dirty: from above 0 to 1.
     ///   - redirtied: 0 or more; a round is never more than all pages.
     /// - Throws: `WorkloadError` where a number is out of range, pages do not divide the image, there is no pair of
-    ///   ranks, or no page is dirty.
+    ///   ranks, no page is dirty, or there are more than 2^26 pages over all rounds and pairs.
     public init(
         image: Int, page: Int = 4096, dirty: Double, rounds: Int = 1, redirtied: Double = 0.5, seed: UInt64 = 1,
         ranks: Int = 2
@@ -66,7 +66,8 @@ public struct CheckpointGeometry: WorkloadGeometry, Hashable {
         guard draws <= Self.maximumDraws else {
             throw WorkloadError(
                 "\(image / page) pages in \(rounds) rounds of \(ranks / 2) pairs are \(draws) pages in all, more than "
-                    + "\(Self.maximumDraws)", remedy: "choose a larger page, a smaller image or fewer rounds")
+                    + "\(Self.maximumDraws)",
+                remedy: "choose a larger page, a smaller image, fewer rounds or fewer ranks")
         }
         self.image = image
         self.page = page

@@ -3,8 +3,7 @@ extension LawsSubcommand {
 
     /// The page for the words between `laws` and `--help`: with the figures of the laws that they name.
     func help(on words: [String]) -> HelpPage {
-        let named =
-            words.first == "run" ? (try? chosen(by: Array(words.dropFirst().prefix { !$0.hasPrefix("-") }))) ?? [] : []
+        let named = words.first == "run" ? (try? chosen(by: Self.lawWords(in: words))) ?? [] : []
         let figures = Self.figures(of: named)
         let entries = figures.map(\.signature).map { ("--\($0.name) \($0.value?.placeholder ?? "")", $0.summary) }
         let title = named.count == 1 ? "Figures of \(named[0].name), \(named[0].title)" : "Figures of these laws"

@@ -21,15 +21,18 @@ struct LawsSubcommand: SubcommandDeclaration {
                     "word", first, among: ["run", "--json"],
                     otherwise: "write rdmark \(name) for the list, or rdmark \(name) run L1"))
         }
-        let named = words.dropFirst().prefix { !$0.hasPrefix("-") }
+        let named = Self.lawWords(in: words)
         let laws: [LawWords]
-        do throws(Refusal) { laws = try chosen(by: Array(named)) } catch { throw UsageError(at: "\(name) run", error) }
+        do throws(Refusal) { laws = try chosen(by: named) } catch { throw UsageError(at: "\(name) run", error) }
         return .laws(.run(try run(of: laws, Array(words.dropFirst(1 + named.count)), adviceOnUnknown)))
     }
 
     func command(from assignments: [Assignment], operands: [String], at place: String) throws(UsageError) -> Command {
         throw UsageError(at: place, "\(name) runs laws, not workloads", "run it by itself, not in a suite")
     }
+
+    /// The laws that the words from `run` on name: those before the first option.
+    static func lawWords(in words: [String]) -> [String] { Array(words.dropFirst().prefix { !$0.hasPrefix("-") }) }
 
     private func run(
         of laws: [LawWords], _ words: [String], _ adviceOnUnknown: @escaping (String) -> String?
