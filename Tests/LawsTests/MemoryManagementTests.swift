@@ -81,4 +81,16 @@ import Testing
         #expect(law(100).longest == Nanoseconds(11_100))
         #expect(law(100).served == 11)
     }
+
+    /// 57.88 Gbit/s of packets, as the authors' own model of this link has it.
+    @Test(arguments: [(64, 84), (256, 276), (257, 297), (2048, 2208)])
+    func aReadIsItsBytesAndTheirHeadersAtTheLinksRate(bytes: Int, carried: Int) {
+        let time = PacketLink.reads(pace: .zero).time(for: bytes).value
+        #expect(abs(Double(8 * carried) / time - 57.885) < 0.001)
+        let headers = carried - bytes
+        #expect(
+            abs(PacketLink.writes(pace: .zero).time(for: bytes).value - Double(bytes + headers * 24 / 20) / 7.2356)
+                < 0.001 * time)
+        #expect(PacketLink.reads(pace: Nanoseconds(1000)).time(for: bytes).value == 1000)
+    }
 }
