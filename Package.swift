@@ -166,7 +166,7 @@ let package = Package(
         tests(of: "Results", ["Results", "LawExperiments", "Laws", "Statistics", "Planning", "TransferCore"]),
         tests(of: "Measurement", ["Measurement", "Results", "Statistics", "TransferCore", "HostSystem"]),
         tests(of: "Workloads", ["Workloads", "Laws", "Measurement", "Planning", "TransferCore"]),
-        tests(of: "CommandLineKit", ["CommandLineKit", "TransferCore"]),
+        tests(of: "CommandLineKit", ["CommandLineKit", "LawExperiments", "TransferCore"]),
         tests(
             of: "Transport",
             [

@@ -1,3 +1,4 @@
+import LawExperiments
 import Testing
 
 @testable import CommandLineKit
@@ -6,6 +7,19 @@ import Testing
     private func complaint(_ text: String) throws -> String {
         let error = try #require(throws: UsageError.self) { try ProfileFile.parse(text: text, path: "p.json") }
         return error.description
+    }
+
+    /// A law that takes a figure takes one that a profile may have, in its unit; and every figure is taken by a law, but for
+    /// the two that only the fit's own simulation takes.
+    @Test func figuresAreThoseOfTheLaws() {
+        let taken = LawCatalog.all.flatMap(\.parameters).filter { $0.figure != nil }
+        for parameter in taken {
+            let kind = Profile.kinds.first { $0.name == parameter.figure }
+            #expect(kind?.unit.rawValue == parameter.unit.rawValue, "\(parameter.name): \(parameter.figure ?? "")")
+        }
+        let names = Profile.kinds.map(\.name)
+        #expect(Set(names).count == names.count)
+        #expect(Set(names).subtracting(taken.compactMap(\.figure)) == ["request_overhead", "pack_piece"])
     }
 
     private func profile(_ figures: String) -> String { #"{"name": "lab", "figures": {\#(figures)}}"# }
@@ -34,13 +48,25 @@ import Testing
         ),
         (#""setup": {"value": 1e999, "unit": "ns", "source": "a"}"#, "value of setup is 1e999; a time is not negative"),
         (
+            #""page": {"value": 4096.5, "unit": "B", "source": "a"}"#,
+            "value of page is 4096.5; bytes are a whole number above 0"
+        ),
+        (
+            #""iotlb_ways": {"value": 0, "unit": "count", "source": "a"}"#,
+            "value of iotlb_ways is 0; a count is a whole number above 0"
+        ),
+        (
+            #""cache_hit": {"value": -4, "unit": "cycles", "source": "a"}"#,
+            "value of cache_hit is -4; cycles are a whole number, not negative"
+        ),
+        (
             #""setup": {"value": 1, "low": 2, "high": 3, "unit": "ns", "source": "a"}"#,
             "low and high of setup are not below and above its value; give both, or neither"
         ),
         (#""setpu": {"value": 1, "unit": "ns", "source": "a"}"#, "there is no key setpu; did you mean setup?"),
         (
             "",
-            "there is no figure; give one of setup, request_overhead, descriptor_overhead, descriptor_fetch, link_bandwidth, copy_bandwidth, pack_piece, registration or page_registration"
+            "there is no figure; give one or more, such as setup; clusters/profiles/README.md lists them"
         ),
     ])
     func whatIsWrongIsSaidWithItsPlace(figures: String, message: String) throws {

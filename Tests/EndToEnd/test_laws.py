@@ -13,6 +13,9 @@ import unittest
 from launch import rdmark
 
 
+PROFILES = pathlib.Path(__file__).resolve().parents[2] / "clusters" / "profiles"
+
+
 def rows(path: pathlib.Path) -> list[dict]:
     with open(path, newline="", encoding="utf-8") as file:
         return list(csv.DictReader(file))
@@ -54,6 +57,21 @@ class Laws(unittest.TestCase):
         self.assertEqual((done.code, done.own_errors), (0, []), str(done))
         self.assertRegex(done.stdout, r"^L1  break-even payload: holds\n")
         self.assertRegex(done.stdout, r"(?m)^formula: S\* = ")
+
+    def test_the_profile_of_defaults_has_the_defaults(self):
+        """card-100g.json is what the laws take where nothing is said; another page size is another result."""
+        stored = json.loads((PROFILES / "card-100g.json").read_text(encoding="utf-8"))
+        stored["figures"]["page"]["value"] = 8192
+        with tempfile.TemporaryDirectory() as scratch:
+            other = pathlib.Path(scratch) / "other.json"
+            other.write_text(json.dumps(stored))
+            plain, same, different = (
+                rdmark("laws", "run", "all", "--simulate-only", "--json", *words, ranks=0, timeout=180)
+                for words in ((), ("--profile", PROFILES / "card-100g.json"), ("--profile", other)))
+            for done in (plain, same, different):
+                self.assertEqual((done.code, done.own_errors), (0, []), str(done)[:2000])
+            self.assertEqual(plain.stdout, same.stdout)
+            self.assertNotEqual(plain.stdout, different.stdout)
 
     def test_no_figure_of_a_law_is_called_as_an_option_is(self):
         for number in range(1, 40):

@@ -30,9 +30,14 @@ struct KernelBypassExperiment: LawExperiment {
             range: 1...16_777_216),
         LawParameter("uses", "u: transfers from the same memory", in: .count, default: 100, range: 1...100_000),
         .copyBandwidth,
-        LawParameter("call", "t_sys: a call into the kernel", in: .nanoseconds, default: 500, range: 0...1e6),
-        LawParameter("post", "t_post: posting to a card", in: .nanoseconds, default: 200, range: 0...1e6),
-        LawParameter("network", "a: network and cards", in: .nanoseconds, default: 1500, range: 0...1e6),
+        LawParameter(
+            "call", "t_sys: a call into the kernel", in: .nanoseconds, default: 500, range: 0...1e6,
+            figure: "system_call"),
+        LawParameter(
+            "post", "t_post: posting to a card", in: .nanoseconds, default: 200, range: 0...1e6, figure: "post"),
+        LawParameter(
+            "network", "a: network and cards", in: .nanoseconds, default: 1500, range: 0...1e6,
+            figure: "network_latency"),
         .linkBandwidth,
         LawParameter(
             "register", "t_r0: registering, whatever the size", in: .nanoseconds, default: 16000, range: 0...1e8,

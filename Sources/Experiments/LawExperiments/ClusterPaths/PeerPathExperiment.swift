@@ -32,17 +32,21 @@ struct PeerPathExperiment: LawExperiment {
         LawParameter(
             "request", "R: the bytes that a request asks for, whole packets", in: .bytes, default: 512,
             range: 1...65536),
-        LawParameter("payload", "p: bytes of a packet", in: .bytes, default: 256, range: 1...4096),
-        LawParameter("header", "h: bytes of its header", in: .bytes, default: 24, range: 0...256),
+        LawParameter(
+            "payload", "p: bytes of a packet", in: .bytes, default: 256, range: 1...4096, figure: "packet_payload"),
+        LawParameter(
+            "header", "h: bytes of its header", in: .bytes, default: 24, range: 0...256, figure: "packet_header"),
         .linkBandwidth,
         LawParameter(
-            "bridge-write", "a host bridge, forwarding writes", in: .gigabytesPerSecond, default: 10, range: 0.001...1e4
-        ),
+            "bridge-write", "a host bridge, forwarding writes", in: .gigabytesPerSecond, default: 10,
+            range: 0.001...1e4, figure: "bridge_write_bandwidth"),
         LawParameter(
-            "bridge-read", "a host bridge, forwarding reads", in: .gigabytesPerSecond, default: 6, range: 0.001...1e4),
+            "bridge-read", "a host bridge, forwarding reads", in: .gigabytesPerSecond, default: 6, range: 0.001...1e4,
+            figure: "bridge_read_bandwidth"),
         LawParameter(
-            "interconnect", "the link between memory nodes", in: .gigabytesPerSecond, default: 5, range: 0.001...1e4),
-        LawParameter("hop", "latency of a link or node", in: .nanoseconds, default: 100, range: 0...1e6),
+            "interconnect", "the link between memory nodes", in: .gigabytesPerSecond, default: 5, range: 0.001...1e4,
+            figure: "interconnect_bandwidth"),
+        LawParameter("hop", "latency of a link or node", in: .nanoseconds, default: 100, range: 0...1e6, figure: "hop"),
     ]
 
     /// Packets that a run simulates at most.

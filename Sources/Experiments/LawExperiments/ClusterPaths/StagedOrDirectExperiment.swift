@@ -28,17 +28,23 @@ struct StagedOrDirectExperiment: LawExperiment {
             sweep: "size", "S: the message", in: .bytes, defaults: (10...22).map { Double(1 << $0) },
             range: 1...1_073_741_824),
         LawParameter(
-            "copy-setup", "a of a copy between device and host", in: .nanoseconds, default: 2000, range: 1...1e9),
+            "copy-setup", "a of a copy between device and host", in: .nanoseconds, default: 2000, range: 1...1e9,
+            figure: "device_copy_setup"),
         LawParameter(
             "device-bandwidth", "B of a copy between device and host", in: .gigabytesPerSecond, default: 20,
-            range: 0.001...1e4),
+            range: 0.001...1e4, figure: "device_copy_bandwidth"),
         LawParameter(
-            "network", "a of network and cards", in: .nanoseconds, default: 1500, range: 1...1e9), .linkBandwidth,
-        LawParameter("direct-setup", "a_g: of the direct way", in: .nanoseconds, default: 2000, range: 1...1e9),
+            "network", "a of network and cards", in: .nanoseconds, default: 1500, range: 1...1e9,
+            figure: "network_latency"), .linkBandwidth,
         LawParameter(
-            "peer-read", "B_read: a card, reading a device", in: .gigabytesPerSecond, default: 5, range: 0.001...1e4),
+            "direct-setup", "a_g: of the direct way", in: .nanoseconds, default: 2000, range: 1...1e9,
+            figure: "direct_setup"),
         LawParameter(
-            "peer-write", "B_write: a card, writing a device", in: .gigabytesPerSecond, default: 10, range: 0.001...1e4),
+            "peer-read", "B_read: a card, reading a device", in: .gigabytesPerSecond, default: 5, range: 0.001...1e4,
+            figure: "peer_read_bandwidth"),
+        LawParameter(
+            "peer-write", "B_write: a card, writing a device", in: .gigabytesPerSecond, default: 10, range: 0.001...1e4,
+            figure: "peer_write_bandwidth"),
         LawParameter(
             "chunk", "c: bytes that are staged at a time", in: .bytes, default: 65536, range: 1...1_073_741_824),
         LawParameter("depth", "chunks under way at once", in: .count, default: 4, range: 1...64),

@@ -20,8 +20,10 @@ extension LawParameter {
         "copy-bandwidth", "Bc: the processor, copying", in: .gigabytesPerSecond, default: 8, range: 0.001...1e4,
         figure: "copy_bandwidth")
     /// P, in bytes.
-    public static let page = LawParameter("page", "P: a page", in: .bytes, default: 4096, range: 64...1_073_741_824)
+    public static let page = LawParameter(
+        "page", "P: a page", in: .bytes, default: 4096, range: 64...1_073_741_824, figure: "page")
     /// A, in bytes.
     public static let burst = LawParameter(
-        "burst", "A: the bytes in which memory answers at a time", in: .bytes, default: 64, range: 1...4096)
+        "burst", "A: the bytes in which memory answers at a time", in: .bytes, default: 64, range: 1...4096,
+        figure: "burst")
 }

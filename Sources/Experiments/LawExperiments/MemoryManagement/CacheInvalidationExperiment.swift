@@ -28,11 +28,17 @@ struct CacheInvalidationExperiment: LawExperiment {
             sweep: "reads", "n: reads, one of each line in turn", in: .count,
             defaults: [1, 256, 4096, 5120, 8192, 16_384, 32_768], range: 1...1_048_576),
         LawParameter("buffer", "the buffer", in: .bytes, default: 262_144, range: 1...16_777_216),
-        LawParameter("line", "a line of the cache", in: .bytes, default: 64, range: 8...4096),
-        LawParameter("invalidate", "c_inv: invalidating a line", in: .cycles, default: 50, range: 1...1e6),
-        LawParameter("hit", "c_hit: a read from the cache", in: .cycles, default: 4, range: 0...1e6),
-        LawParameter("miss", "c_miss: a read that fills a line", in: .cycles, default: 200, range: 0...1e6),
-        LawParameter("uncached", "c_unc: a read past the cache", in: .cycles, default: 200, range: 1...1e6),
+        LawParameter("line", "a line of the cache", in: .bytes, default: 64, range: 8...4096, figure: "cache_line"),
+        LawParameter(
+            "invalidate", "c_inv: invalidating a line", in: .cycles, default: 50, range: 1...1e6,
+            figure: "line_invalidation"),
+        LawParameter(
+            "hit", "c_hit: a read from the cache", in: .cycles, default: 4, range: 0...1e6, figure: "cache_hit"),
+        LawParameter(
+            "miss", "c_miss: a read that fills a line", in: .cycles, default: 200, range: 0...1e6, figure: "cache_miss"),
+        LawParameter(
+            "uncached", "c_unc: a read past the cache", in: .cycles, default: 200, range: 1...1e6,
+            figure: "uncached_read"),
     ]
 
     func simulate(_ values: LawValues, seed: UInt64) throws(LawRefusal) -> LawResult {

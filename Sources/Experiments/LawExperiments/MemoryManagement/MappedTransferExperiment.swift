@@ -28,7 +28,8 @@ struct MappedTransferExperiment: LawExperiment {
             "map", "t_map: mapping a page", in: .nanoseconds, default: 50, range: 0...1e6,
             figure: "page_registration"),
         LawParameter(
-            "unmap", "t_unmap: unmapping, with the invalidation", in: .nanoseconds, default: 1000, range: 0...1e9),
+            "unmap", "t_unmap: unmapping, with the invalidation", in: .nanoseconds, default: 1000, range: 0...1e9,
+            figure: "unmapping"),
         .descriptorOverhead, .page,
     ]
 

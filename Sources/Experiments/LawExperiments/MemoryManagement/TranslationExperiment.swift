@@ -23,11 +23,17 @@ struct TranslationExperiment: LawExperiment {
             sweep: "pages", "W: pages that are touched", in: .count,
             defaults: [16, 64, 65, 68, 96, 128, 256, 1024, 4096],
             range: 1...1_048_576),
-        LawParameter("entries", "C: entries of the cache", in: .count, default: 64, range: 1...65_536),
-        LawParameter("ways", "entries of a set; all of them for one set", in: .count, default: 8, range: 1...65_536),
-        LawParameter("hit", "t_hit: a translation from the cache", in: .nanoseconds, default: 10, range: 0...1e5),
-        LawParameter("walk", "t_walk: a page walk", in: .nanoseconds, default: 280, range: 0.001...1e6),
-        LawParameter("walkers", "w: walks at a time", in: .count, default: 6, range: 1...64),
+        LawParameter(
+            "entries", "C: entries of the cache", in: .count, default: 64, range: 1...65_536, figure: "iotlb_entries"),
+        LawParameter(
+            "ways", "entries of a set; all of them for one set", in: .count, default: 8, range: 1...65_536,
+            figure: "iotlb_ways"),
+        LawParameter(
+            "hit", "t_hit: a translation from the cache", in: .nanoseconds, default: 10, range: 0...1e5,
+            figure: "translation_hit"),
+        LawParameter(
+            "walk", "t_walk: a page walk", in: .nanoseconds, default: 280, range: 0.001...1e6, figure: "page_walk"),
+        LawParameter("walkers", "w: walks at a time", in: .count, default: 6, range: 1...64, figure: "page_walkers"),
         LawParameter("wire", "t_link: a transaction on the link", in: .nanoseconds, default: 16, range: 0.001...1e5),
         LawParameter(
             sweep: "request", "request sizes of the prediction from published figures", in: .bytes,

@@ -32,7 +32,9 @@ struct UnmapExperiment: LawExperiment {
             range: 1...4096),
         LawParameter("timeout", "T: the longest wait for it", in: .nanoseconds, default: 100_000, range: 1...1e8),
         LawParameter("gap", "g: from unmap to unmap", in: .nanoseconds, default: 1000, range: 1...1e6),
-        LawParameter("invalidate", "t_inv: an invalidation", in: .nanoseconds, default: 600, range: 1...1e6),
+        LawParameter(
+            "invalidate", "t_inv: an invalidation", in: .nanoseconds, default: 600, range: 1...1e6,
+            figure: "invalidation"),
     ]
 
     func simulate(_ values: LawValues, seed: UInt64) throws(LawRefusal) -> LawResult {

@@ -27,10 +27,10 @@ struct QueueDepthExperiment: LawExperiment {
         LawParameter("size", "S: the payload of a message", in: .bytes, default: 4096, range: 1...1_073_741_824),
         LawParameter(
             "latency", "t0: from posting to completion, beside the link's time", in: .nanoseconds, default: 2000,
-            range: 0.001...1e9),
+            range: 0.001...1e9, figure: "latency"),
         LawParameter(
             "message-gap", "g: the least time between two messages of the card", in: .nanoseconds, default: 5,
-            range: 0...1e6),
+            range: 0...1e6, figure: "message_gap"),
         .linkBandwidth,
     ]
 

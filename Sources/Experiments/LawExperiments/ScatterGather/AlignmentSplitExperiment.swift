@@ -27,7 +27,7 @@ struct AlignmentSplitExperiment: LawExperiment {
             sweep: "length", "L: the buffer", in: .bytes, defaults: (4...13).map { Double(1 << $0) },
             range: 1...16_777_216),
         LawParameter("offset", "a: where the buffer begins", in: .bytes, default: 1, range: 0...65535),
-        LawParameter("alignment", "A: bytes of a unit", in: .bytes, default: 64, range: 1...256),
+        LawParameter("alignment", "A: bytes of a unit", in: .bytes, default: 64, range: 1...256, figure: "alignment"),
         LawParameter(
             "segment", "t_setup: setting a segment up", in: .nanoseconds, default: 20, range: 0...1e6,
             figure: "descriptor_overhead"),

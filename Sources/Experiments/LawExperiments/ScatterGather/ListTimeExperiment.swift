@@ -25,7 +25,9 @@ struct ListTimeExperiment: LawExperiment {
         LawParameter("bytes", "S: the bytes of all segments", in: .bytes, default: 65536, range: 1...16_777_216),
         LawParameter(
             "fence", "tf: keeping two segments in order", in: .nanoseconds, default: 15, range: 0...1e6),
-        LawParameter("slots", "d: descriptors fetched at a time", in: .count, default: 8, range: 1...1024),
+        LawParameter(
+            "slots", "d: descriptors fetched at a time", in: .count, default: 8, range: 1...1024,
+            figure: "parallel_fetches"),
         .descriptorOverhead, .fetchLatency, .linkBandwidth,
     ]
 

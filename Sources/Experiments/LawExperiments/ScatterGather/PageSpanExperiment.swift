@@ -25,7 +25,7 @@ struct PageSpanExperiment: LawExperiment {
             sweep: "frames", "F: frames of the machine", in: .count, defaults: [4, 8, 16, 64, 256, 4096],
             range: 1...1_048_576),
         LawParameter("bytes", "L: the buffer", in: .bytes, default: 12288, range: 1...1_048_576),
-        LawParameter("page", "P: a page", in: .bytes, default: 4096, range: 64...65536),
+        LawParameter("page", "P: a page", in: .bytes, default: 4096, range: 64...65536, figure: "page"),
     ]
 
     private static let trials = 2000

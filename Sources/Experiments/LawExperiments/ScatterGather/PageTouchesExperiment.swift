@@ -25,7 +25,7 @@ struct PageTouchesExperiment: LawExperiment {
             sweep: "buffers", "k: buffers", in: .count, defaults: (0...8).map { Double(1 << $0) }, range: 1...4096),
         LawParameter("bytes", "S: the bytes of all buffers", in: .bytes, default: 65536, range: 1...16_777_216),
         LawParameter("entries", "C: entries of the translation buffer", in: .count, default: 64, range: 1...65536),
-        LawParameter("page", "P: a page", in: .bytes, default: 4096, range: 64...65536),
+        LawParameter("page", "P: a page", in: .bytes, default: 4096, range: 64...65536, figure: "page"),
     ]
 
     private static let trials = 100

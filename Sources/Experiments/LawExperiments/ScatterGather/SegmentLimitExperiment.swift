@@ -32,10 +32,11 @@ struct SegmentLimitExperiment: LawExperiment {
             range: 1...16_777_216),
         LawParameter(
             "offset", "off: where the buffer begins in its first page", in: .bytes, default: 4095, range: 0...65535),
-        LawParameter("max-sge", "segments of a request", in: .count, default: 30, range: 1...65536),
+        LawParameter(
+            "max-sge", "segments of a request", in: .count, default: 30, range: 1...65536, figure: "request_segments"),
         LawParameter("headers", "segments of headers before the buffer", in: .count, default: 1, range: 0...64),
         .setup, .descriptorOverhead, .linkBandwidth, .copyBandwidth,
-        LawParameter("page", "P: a page", in: .bytes, default: 4096, range: 64...65536),
+        LawParameter("page", "P: a page", in: .bytes, default: 4096, range: 64...65536, figure: "page"),
     ]
 
     func simulate(_ values: LawValues, seed: UInt64) throws(LawRefusal) -> LawResult {

@@ -26,8 +26,10 @@ struct FlagHandoverExperiment: LawExperiment {
         LawParameter(
             sweep: "second", "T2: until payload 2 has landed", in: .nanoseconds,
             defaults: [250, 500, 650, 1000, 1500, 2000, 3000], range: 0.001...1e6),
-        LawParameter("fence", "t_fence: the fence", in: .nanoseconds, default: 50, range: 0.001...1e6),
-        LawParameter("flag", "t_flag: until the flag is visible", in: .nanoseconds, default: 300, range: 0.001...1e6),
+        LawParameter("fence", "t_fence: the fence", in: .nanoseconds, default: 50, range: 0.001...1e6, figure: "fence"),
+        LawParameter(
+            "flag", "t_flag: until the flag is visible", in: .nanoseconds, default: 300, range: 0.001...1e6,
+            figure: "flag"),
         LawParameter("poll", "t_poll: between two looks", in: .nanoseconds, default: 200, range: 1...1e6),
         LawParameter("header", "t_hdr: until the header is visible", in: .nanoseconds, default: 100, range: 0...1e6),
         LawParameter("phases", "phases of the polling timer", in: .count, default: 64, range: 2...1000),

@@ -30,10 +30,14 @@ struct SegmentationExperiment: LawExperiment {
             sweep: "entries", "n_sge: entries of a command", in: .count, defaults: [1, 2, 4, 8, 16, 17, 32],
             range: 1...1024),
         LawParameter(
-            "command-bytes", "TSO_max: bytes of a command", in: .bytes, default: 65536, range: 1...16_777_216),
-        LawParameter("packets", "N_seg: packets of a command", in: .count, default: 64, range: 1...65536),
-        LawParameter("mss", "MSS: bytes of a packet", in: .bytes, default: 1460, range: 1...65536),
-        LawParameter("page", "P: a page", in: .bytes, default: 4096, range: 64...65536),
+            "command-bytes", "TSO_max: bytes of a command", in: .bytes, default: 65536, range: 1...16_777_216,
+            figure: "command_bytes"),
+        LawParameter(
+            "packets", "N_seg: packets of a command", in: .count, default: 64, range: 1...65536,
+            figure: "command_packets"),
+        LawParameter(
+            "mss", "MSS: bytes of a packet", in: .bytes, default: 1460, range: 1...65536, figure: "segment_bytes"),
+        LawParameter("page", "P: a page", in: .bytes, default: 4096, range: 64...65536, figure: "page"),
     ]
 
     /// Entries times bytes of a page that are walked over at most.

@@ -29,7 +29,8 @@ struct StridedTransposeExperiment: LawExperiment {
         LawParameter("element", "e: the bytes of an element", in: .bytes, default: 8, range: 1...4096),
         .burst, .descriptorOverhead,
         LawParameter(
-            "burst-time", "t_burst: how long a burst takes", in: .nanoseconds, default: 5.12, range: 0.001...1e6),
+            "burst-time", "t_burst: how long a burst takes", in: .nanoseconds, default: 5.12, range: 0.001...1e6,
+            figure: "burst_time"),
     ]
 
     func simulate(_ values: LawValues, seed: UInt64) throws(LawRefusal) -> LawResult {

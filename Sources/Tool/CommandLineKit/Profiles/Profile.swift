@@ -1,11 +1,47 @@
 /// What a machine's transfers are made of: the figures of a model, each with its unit and where it comes from.
 public struct Profile: Hashable, Sendable {
+    /// What figures are counted in.
+    public enum Unit: String, Hashable, Sendable {
+        /// Nanoseconds.
+        case nanoseconds = "ns"
+        /// 10^9 bytes a second.
+        case gigabytesPerSecond = "GB/s"
+        /// Bytes.
+        case bytes = "B"
+        /// How many.
+        case count
+        /// Clock cycles of a processor.
+        case cycles
+
+        /// What values of it make sense.
+        var rule: String {
+            switch self {
+            case .nanoseconds: "a time is not negative"
+            case .gigabytesPerSecond: "a bandwidth is above 0"
+            case .bytes: "bytes are a whole number above 0"
+            case .count: "a count is a whole number above 0"
+            case .cycles: "cycles are a whole number, not negative"
+            }
+        }
+
+        /// Whether a value keeps the rule.
+        func allows(_ value: Double) -> Bool {
+            guard value.isFinite else { return false }
+            switch self {
+            case .nanoseconds: return value >= 0
+            case .gigabytesPerSecond: return value > 0
+            case .bytes, .count: return value >= 1 && value.rounded() == value
+            case .cycles: return value >= 0 && value.rounded() == value
+            }
+        }
+    }
+
     /// A figure that a profile may have.
     public struct Kind: Hashable, Sendable {
         /// Its key in the file.
         public let name: String
         /// What it is counted in; the only one that a file may say.
-        public let unit: String
+        public let unit: Unit
         /// What it is, in one phrase.
         public let meaning: String
     }
@@ -36,17 +72,4 @@ public struct Profile: Hashable, Sendable {
     public init(name: String, summary: String?, figures: [String: Figure]) {
         (self.name, self.summary, self.figures) = (name, summary, figures)
     }
-
-    /// The figures that a profile may have, in the order in which they are written.
-    public static let kinds = [
-        Kind(name: "setup", unit: "ns", meaning: "setting a transfer up and waiting for its end: tp"),
-        Kind(name: "request_overhead", unit: "ns", meaning: "each further request of a transfer"),
-        Kind(name: "descriptor_overhead", unit: "ns", meaning: "processing a descriptor or segment: to"),
-        Kind(name: "descriptor_fetch", unit: "ns", meaning: "fetching a descriptor: tm"),
-        Kind(name: "link_bandwidth", unit: "GB/s", meaning: "the engine or its link: B"),
-        Kind(name: "copy_bandwidth", unit: "GB/s", meaning: "the processor, packing and unpacking: Bc"),
-        Kind(name: "pack_piece", unit: "ns", meaning: "each contiguous piece that is packed and unpacked"),
-        Kind(name: "registration", unit: "ns", meaning: "registering a region, whatever its size: t_r0"),
-        Kind(name: "page_registration", unit: "ns", meaning: "each page of a region that is registered: t_map"),
-    ]
 }

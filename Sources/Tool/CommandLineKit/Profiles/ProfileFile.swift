@@ -48,7 +48,8 @@ public struct ProfileFile {
         }
         guard !figures.isEmpty else {
             throw UsageError(
-                at: document.place(node.offset), "there is no figure", "give one of \(alternatives(names))")
+                at: document.place(node.offset), "there is no figure",
+                "give one or more, such as setup; clusters/profiles/README.md lists them")
         }
         return figures
     }
@@ -57,10 +58,10 @@ public struct ProfileFile {
         let members = try document.members(
             of: node, as: kind.name, keys: ["value", "low", "high", "unit", "source"], example: Self.example)
         let unit = try document.string("unit", in: members, of: node, as: kind.name)
-        guard unit == kind.unit else {
+        guard unit == kind.unit.rawValue else {
             throw UsageError(
                 at: document.place(document.offset(of: "unit", in: members, else: node)),
-                "\(kind.name) is in \(shown(unit))", "give it in \(kind.unit)")
+                "\(kind.name) is in \(shown(unit))", "give it in \(kind.unit.rawValue)")
         }
         guard let value = try number("value", of: kind, in: members, node) else {
             throw UsageError(
@@ -85,17 +86,15 @@ public struct ProfileFile {
         return low...high
     }
 
-    /// A number that is not negative, and above 0 where it is a bandwidth.
+    /// A number that keeps the rule of its unit.
     private func number(
         _ key: String, of kind: Profile.Kind, in members: [JSONMember], _ node: JSONNode
     ) throws(UsageError) -> Double? {
         guard let text = try document.number(key, in: members) else { return nil }
-        let isBandwidth = kind.unit == "GB/s"
-        guard let number = Double(text), number.isFinite, number > 0 || number == 0 && !isBandwidth else {
+        guard let number = Double(text), kind.unit.allows(number) else {
             throw UsageError(
                 at: document.place(document.offset(of: key, in: members, else: node)),
-                "\(key) of \(kind.name) is \(shown(text))",
-                isBandwidth ? "a bandwidth is above 0" : "a time is not negative")
+                "\(key) of \(kind.name) is \(shown(text))", kind.unit.rule)
         }
         return number
     }
