@@ -18,10 +18,7 @@ extension LoopbackConnection {
     /// - Throws: where the kernel does not count.
     public func cutting() throws(SystemError) -> Cutting {
         let (sent, answered) = (try Self.counts(of: sender), try Self.counts(of: receiver))
-        let path = "/sys/class/net/lo/statistics/tx_packets"
-        guard let all = shortText(at: path).flatMap({ Int($0.prefix { $0.isNumber }) }) else {
-            throw SystemError(call: "read \(path)", errno: ENOENT)
-        }
+        let all = if let link { try link.commands() } else { try LoopbackLink.commandsOfMachine() }
         return Cutting(
             packetBytes: Int(sent.segment_bytes), packets: Int(sent.sent_data_segments),
             commands: all - Int(answered.sent_segments))

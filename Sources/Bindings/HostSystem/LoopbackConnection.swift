@@ -5,6 +5,7 @@ internal import Glibc
 public final class LoopbackConnection {
     let sender: Int32
     let receiver: Int32
+    let link: LoopbackLink?
 
     /// The most bytes that are sent before they are received.
     public static let largestMessage = 262_144
@@ -12,10 +13,12 @@ public final class LoopbackConnection {
 
     /// Listens on a port that the system chooses, and connects to it.
     ///
-    /// - Parameter packetBytes: the largest packet, its options of at most 12 bytes included; the interface's unless given.
+    /// - Parameters:
+    ///   - packetBytes: the largest packet, its options of at most 12 bytes included; the interface's unless given.
+    ///   - link: what it goes over, which has not carried one before; the machine's loopback interface unless given.
     /// - Throws: where the system refuses a socket, or there is no loopback interface.
-    public init(packetBytes: Int? = nil) throws(SystemError) {
-        let listener = try Self.socket()
+    public init(packetBytes: Int? = nil, over link: LoopbackLink? = nil) throws(SystemError) {
+        let listener = try Self.socket(of: link)
         defer { close(listener) }
         try packetBytes.map { size throws(SystemError) in try Self.set(TCP_MAXSEG, of: listener, to: size) }
         var address = sockaddr_in()
@@ -29,7 +32,7 @@ public final class LoopbackConnection {
                 try Self.check("getsockname", getsockname(listener, address, &size))
             }
         }
-        let sender = try Self.socket()
+        let sender = try Self.socket(of: link)
         do throws(SystemError) {
             try packetBytes.map { size throws(SystemError) in try Self.set(TCP_MAXSEG, of: sender, to: size) }
             // Without it a message may wait for the acknowledgement of the one before.
@@ -45,6 +48,7 @@ public final class LoopbackConnection {
             throw error
         }
         self.sender = sender
+        self.link = link
         // As `accept4` does, which Glibc's module does not have.
         _ = fcntl(receiver, F_SETFD, FD_CLOEXEC)
     }
@@ -86,8 +90,9 @@ public final class LoopbackConnection {
         return 0
     }
 
-    private static func socket() throws(SystemError) -> Int32 {
-        try check("socket", Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0))
+    private static func socket(of link: LoopbackLink?) throws(SystemError) -> Int32 {
+        if let link { return link.takeSocket() }
+        return try check("socket", Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0))
     }
 
     private static func set(_ option: Int32, of socket: Int32, to value: Int) throws(SystemError) {

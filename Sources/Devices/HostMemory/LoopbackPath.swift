@@ -1,4 +1,4 @@
-internal import HostSystem
+public import HostSystem
 public import TransferCore
 
 /// The way from one host memory to another through the kernel: a TCP connection of this process to itself.
@@ -18,10 +18,12 @@ public final class LoopbackPath {
 
     /// Connects.
     ///
-    /// - Parameter packetBytes: the largest packet, its options of at most 12 bytes included; the interface's unless given.
+    /// - Parameters:
+    ///   - packetBytes: the largest packet, its options of at most 12 bytes included; the interface's unless given.
+    ///   - link: what it goes over, which has not carried one before; the machine's loopback interface unless given.
     /// - Throws: `.resource` where the system refuses.
-    public init(packetBytes: Int? = nil) throws(TransferError) {
-        do { connection = try LoopbackConnection(packetBytes: packetBytes) } catch {
+    public init(packetBytes: Int? = nil, over link: LoopbackLink? = nil) throws(TransferError) {
+        do { connection = try LoopbackConnection(packetBytes: packetBytes, over: link) } catch {
             throw TransferError(.resource, during: "connecting over loopback", cause: "\(error)")
         }
     }

@@ -3,6 +3,7 @@
 #ifndef RDMARK_CHOSTSYSTEM_H
 #define RDMARK_CHOSTSYSTEM_H
 
+#include "PrivateNetwork.h"
 #include "Scheduling.h"
 #include "Sockets.h"
 #include "Spawning.h"

@@ -1,5 +1,5 @@
 /// A command that hands a card bytes in pieces, of which none crosses a page.
-public struct ScatterCommand: Hashable, Sendable {
+public struct ScatterCommand: EngineDescriptor, Hashable {
     /// The pieces, as byte ranges of memory, in order; the next begins where a page ends, though not where it does in memory
     /// that a card sees.
     public let entries: [Range<Int>]

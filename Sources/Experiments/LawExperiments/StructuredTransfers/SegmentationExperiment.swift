@@ -9,17 +9,19 @@ struct SegmentationExperiment: LawExperiment {
             "A card cuts one long send into packets itself. How much one command can carry is decided by whichever limit "
             + "is met first: scatter-gather entries, bytes, or packets.",
         formula: "S_max = min(n_sge P, TSO_max, N_seg MSS), for a buffer that begins anywhere in a page "
-            + "min((n_sge - 1) P + 1, TSO_max, N_seg MSS); commands = ceil(S/S_max), packets = ceil(S/MSS). n_sge: entries of "
-            + "a command, P: page, TSO_max: bytes, N_seg: packets, MSS: bytes of a packet",
+            + "min((n_sge - 1) P + 1, TSO_max, N_seg MSS); commands = ceil(S/S_max), packets = ceil(S/MSS); without the offload "
+            + "N_seg = 1. A message takes tp + commands to + S/B. n_sge: entries of a command, P: page, TSO_max: bytes, N_seg: "
+            + "packets, MSS: bytes of a packet, tp: a message, to: a command, B: bandwidth",
         source:
             "S2, on segmentation offload (64 KiB at an MTU of 1500 make 45 packets); the limit of a buffer that begins "
-            + "anywhere is our extension",
+            + "anywhere and the time, which is L5's with commands for segments, are our extension",
         advice:
             "Look up all three limits of your card and raise the one that binds; the others change nothing. Align send "
             + "buffers to pages, or one entry of each command is lost. rdmark's planner splits transfers by this law.",
         kind: .deterministic,
         measurement: .here(
-            "messages over a TCP connection on the loopback interface, whose packets and commands are counted"))
+            "messages over a TCP connection on a loopback interface, whose packets and commands are counted; timed as well "
+                + "where it may be one of this process's own, with segmentation offload on and off"))
 
     let parameters: [LawParameter] = [
         LawParameter(
@@ -30,6 +32,12 @@ struct SegmentationExperiment: LawExperiment {
             sweep: "entries", "n_sge: entries of a command", in: .count, defaults: [1, 2, 4, 8, 16, 17, 32],
             range: 1...1024),
         LawParameter(
+            sweep: "packet-limits", "N_seg: packets of a command, each by itself", in: .count,
+            defaults: [1, 2, 4, 8, 16, 32, 64, 128], range: 1...65536),
+        LawParameter(
+            sweep: "packet-sizes", "MSS: bytes of a packet, each by itself without the offload", in: .bytes,
+            defaults: [536, 1460, 4000, 8960], range: 64...65536),
+        LawParameter(
             "command-bytes", "TSO_max: bytes of a command", in: .bytes, default: 65536, range: 1...16_777_216,
             figure: "command_bytes"),
         LawParameter(
@@ -38,6 +46,7 @@ struct SegmentationExperiment: LawExperiment {
         LawParameter(
             "mss", "MSS: bytes of a packet", in: .bytes, default: 1460, range: 1...65536, figure: "segment_bytes"),
         LawParameter("page", "P: a page", in: .bytes, default: 4096, range: 64...65536, figure: "page"),
+        .setup, .descriptorOverhead, .linkBandwidth,
     ]
 
     /// Entries times bytes of a page that are walked over at most.
@@ -85,6 +94,12 @@ struct SegmentationExperiment: LawExperiment {
                         simulated: Double(found(SegmentationModel(law($0), page: page))))
                 })
         }
+        let packetSizes = values[sweep: "packet-sizes"].sorted().map { Int($0) }
+        let variants = SegmentationVariants(of: widest, page: page)
+        let times = SegmentationTimes(
+            ListTime(
+                request: values.time("setup"), segment: values.time("descriptor"),
+                bandwidth: values.bandwidth("bandwidth")), variants)
         return LawResult(
             curves: [
                 LawCurve(
@@ -107,6 +122,10 @@ struct SegmentationExperiment: LawExperiment {
                 limit(
                     "most bytes from any byte of a page", { $0.mostFromAnywhere(page: page) },
                     { $0.longestFromAnywhere }),
+                variants.commandsWithoutOffload(sizes),
+                variants.mostBytes(byPackets: values[sweep: "packet-limits"].sorted().map { Int($0) }),
+                variants.commandsWithoutOffload(byPacketBytes: packetSizes),
+                times.withOffload(sizes), times.withoutOffload(sizes), times.withoutOffload(byPacketBytes: packetSizes),
             ],
             findings: [whole(sizes, outcomes), without(model, seed), binding(widest, page), example])
     }

@@ -1,4 +1,5 @@
 import HostMemory
+import HostSystem
 import TransferCore
 
 /// Messages over a TCP connection of this process to itself, and how the kernel cuts them.
@@ -18,11 +19,13 @@ struct CuttingBench {
 
     /// Connects, and sends until the window is open; every byte of the last of these messages is verified.
     ///
-    /// - Parameter most: bytes of the largest packet, its options included.
-    init(packetsOf most: Int, seed: UInt64) throws(MeasurementRefusal) {
+    /// - Parameters:
+    ///   - most: bytes of the largest packet, its options included; what the link takes unless given.
+    ///   - link: what the connection goes over; the machine's loopback interface unless given.
+    init(packetsOf most: Int? = nil, over link: LoopbackLink? = nil, seed: UInt64) throws(MeasurementRefusal) {
         let blank = [UInt8](repeating: 0xA5, count: Self.largest)
         do throws(TransferError) {
-            path = try LoopbackPath(packetBytes: most)
+            path = try LoopbackPath(packetBytes: most, over: link)
             source = try HostMemory(size: ByteCount(Self.largest))
             destination = try HostMemory(size: ByteCount(Self.largest))
             source.write(distinctBytes(Self.largest, seed: seed))
@@ -32,6 +35,13 @@ struct CuttingBench {
             packetBytes = try path.packetBytes
         } catch { throw MeasurementRefusal("\(error)") }
         try check(destination, holds: [.whole(Self.largest)], from: source, over: blank)
+    }
+
+    /// Sends a message.
+    func pass(_ size: Int) throws(MeasurementRefusal) {
+        do throws(TransferError) { try path.pass(size, from: source, to: destination) } catch {
+            throw MeasurementRefusal("\(error)")
+        }
     }
 
     /// The fewest packets and commands of several messages of `size` bytes.
