@@ -17,8 +17,15 @@ extension LoopbackConnection {
     ///
     /// - Throws: where the kernel does not count.
     public func cutting() throws(SystemError) -> Cutting {
-        let (sent, answered) = (try Self.counts(of: sender), try Self.counts(of: receiver))
-        let all = if let link { try link.commands() } else { try LoopbackLink.commandsOfMachine() }
+        let sent = try Self.counts(of: sender)
+        var (answered, all) = (try Self.counts(of: receiver), 0)
+        while true {
+            all = if let link { try link.commands() } else { try LoopbackLink.commandsOfMachine() }
+            // A delayed acknowledgement that leaves between the two counts would be taken for a command.
+            let again = try Self.counts(of: receiver)
+            if again.sent_segments == answered.sent_segments { break }
+            answered = again
+        }
         return Cutting(
             packetBytes: Int(sent.segment_bytes), packets: Int(sent.sent_data_segments),
             commands: all - Int(answered.sent_segments))

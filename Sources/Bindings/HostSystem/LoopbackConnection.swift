@@ -20,7 +20,7 @@ public final class LoopbackConnection {
     public init(packetBytes: Int? = nil, over link: LoopbackLink? = nil) throws(SystemError) {
         let listener = try Self.socket(of: link)
         defer { close(listener) }
-        try packetBytes.map { size throws(SystemError) in try Self.set(TCP_MAXSEG, of: listener, to: size) }
+        if let packetBytes { try Self.set(TCP_MAXSEG, of: listener, to: packetBytes) }
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
@@ -34,7 +34,7 @@ public final class LoopbackConnection {
         }
         let sender = try Self.socket(of: link)
         do throws(SystemError) {
-            try packetBytes.map { size throws(SystemError) in try Self.set(TCP_MAXSEG, of: sender, to: size) }
+            if let packetBytes { try Self.set(TCP_MAXSEG, of: sender, to: packetBytes) }
             // Without it a message may wait for the acknowledgement of the one before.
             try Self.set(TCP_NODELAY, of: sender, to: 1)
             _ = try withUnsafePointer(to: &address) { pointer throws(SystemError) in
@@ -96,7 +96,8 @@ public final class LoopbackConnection {
     }
 
     private static func set(_ option: Int32, of socket: Int32, to value: Int) throws(SystemError) {
-        var value = Int32(value)
+        // What does not fit the kernel refuses as it does the largest that does.
+        var value = Int32(clamping: value)
         try check(
             "setsockopt", setsockopt(socket, Int32(IPPROTO_TCP), option, &value, socklen_t(MemoryLayout<Int32>.size)))
     }

@@ -1,5 +1,6 @@
 import HostMemory
 import HostSystem
+import Statistics
 import TransferCore
 
 /// Messages over a TCP connection of this process to itself, and how the kernel cuts them.
@@ -58,12 +59,10 @@ struct CuttingBench {
 
     /// The most whole packets that one command holds, in bytes.
     func largestCommand() throws(MeasurementRefusal) -> Int {
-        // One packet is one command; `high` packets are more, or more than a message holds.
-        var (low, high) = (1, Self.largest / packetBytes + 1)
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if try cut(middle * packetBytes).commands == 1 { low = middle } else { high = middle }
+        let packets = try Bisection.last(in: 1...max(1, Self.largest / packetBytes)) {
+            (count) throws(MeasurementRefusal) in try cut(count * packetBytes).commands == 1
         }
-        return low * packetBytes
+        guard let packets else { throw MeasurementRefusal("a packet of \(packetBytes) B is more than one command") }
+        return packets * packetBytes
     }
 }
