@@ -28,6 +28,19 @@ import TransferCore
         }
     }
 
+    @Test func listsAreADoorbellEachAndTheLastRequestIsReported() throws {
+        try withFake {
+            let bench = try bench()
+            complete()
+            try bench.writing(pieces(5), inListsOf: 2)()
+            let sent = (0..<fake_sent_count()).map { fake_sent($0) }
+            #expect(sent.map { $0.flags & 2 != 0 } == [false, false, false, false, true])
+            let first = sent[0].doorbell
+            #expect(sent.map { $0.doorbell - first } == [0, 0, 1, 1, 2])
+            fake_drain()
+        }
+    }
+
     @Test func aRequestThatFailsIsNotTimed() throws {
         try withFake {
             let bench = try bench()

@@ -2,8 +2,8 @@
 public enum VerbsMeasurementCatalog {
     /// All of them, by number.
     public static let all: [any LawOverVerbs] = [
-        ListTimeOverVerbs(), PackOrGatherOverVerbs(), CoalescingOverVerbs(), SegmentLimitOverVerbs(),
-        QueueDepthOverVerbs(),
+        ListTimeOverVerbs(), PackOrGatherOverVerbs(), CoalescingOverVerbs(), PostedListsOverVerbs(),
+        SegmentLimitOverVerbs(), QueueDepthOverVerbs(),
         VersionedBucketOverVerbs(), RegistrationOverVerbs(), RefusedKeysOverVerbs(), KernelBypassOverVerbs(),
     ]
 

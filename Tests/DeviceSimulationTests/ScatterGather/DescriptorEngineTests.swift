@@ -39,6 +39,13 @@ import Testing
         #expect(run.waited == Picoseconds(5000))
     }
 
+    /// The third is fetched once the second has been moved.
+    @Test func aBlockIsFetchedOnceTheLastOneIsDone() {
+        let run = DescriptorEngine(timing: timing, fetch: .blocks(of: 2)).run(descriptors)
+        #expect(run.end == Picoseconds(1000 + 2 * 5000 + 3 * 200 + 13000 + 2 * 30))
+        #expect(run.waited == Picoseconds(10000))
+    }
+
     @Test func nothingTakesTheSetUpOnly() {
         let run = DescriptorEngine(timing: timing).run([SegmentDescriptor]())
         #expect(run.end == Picoseconds(1000) && run.descriptors == 0)

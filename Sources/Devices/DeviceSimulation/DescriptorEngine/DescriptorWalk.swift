@@ -29,7 +29,7 @@ struct DescriptorWalk<Descriptors: IteratorProtocol> where Descriptors.Element: 
             switch event {
             case .ready:
                 (run.end, idleSince) = (queue.now, queue.now)
-                for _ in 0..<engine.fetch.slots { fetch() }
+                fetchSlots()
             case .fetched(let descriptor):
                 store.append(descriptor)
                 takeUp()
@@ -44,6 +44,8 @@ struct DescriptorWalk<Descriptors: IteratorProtocol> where Descriptors.Element: 
         return nil
     }
 
+    private mutating func fetchSlots() { for _ in 0..<engine.fetch.slots { fetch() } }
+
     private mutating func fetch() {
         if let next = descriptors.next() { queue.plan(.fetched(next), after: engine.timing.fetch) }
     }
@@ -54,7 +56,7 @@ struct DescriptorWalk<Descriptors: IteratorProtocol> where Descriptors.Element: 
         let descriptor = store.removeFirst()
         isBusy = true
         run.waited += queue.now - idleSince
-        if engine.fetch != .listAfterProcessing { fetch() }
+        if !engine.fetch.waitsForAll { fetch() }
         if hasTakenOne {
             queue.plan(.ordered(descriptor), after: engine.timing.fence)
         } else {
@@ -73,7 +75,7 @@ struct DescriptorWalk<Descriptors: IteratorProtocol> where Descriptors.Element: 
         run.descriptors += 1
         run.bytes += descriptor.byteCount
         (isBusy, idleSince) = (false, queue.now)
-        if engine.fetch == .listAfterProcessing { fetch() }
+        if engine.fetch.waitsForAll, store.isEmpty { fetchSlots() }
         takeUp()
     }
 }

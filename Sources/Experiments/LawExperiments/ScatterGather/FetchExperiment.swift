@@ -12,17 +12,21 @@ struct FetchExperiment: LawExperiment {
         formula:
             "mean wait tm/d for a ring with d fetches at a time, tm for a list: tm (1 - 1/d) saved. With s = to + L/B of "
             + "work for each: a descriptor every max(s, tm/d) from a ring, tm + s from a list, max(s, tm) from a list whose "
-            + "next is fetched during the current one",
-        source: "S0, \"Data Structures Matter\"; the list that fetches ahead is ours: real cards do it",
+            + "next is fetched during the current one, tm/d + s from a list of blocks of d",
+        source:
+            "S0, \"Data Structures Matter\"; the list that fetches ahead is ours: real cards do it; and the list of blocks: "
+            + "requests that are posted d at a time, with a doorbell for all of them, are one",
         advice:
             "Post requests in batches, so that the card finds many descriptors behind one doorbell; small messages gain "
             + "most, and nothing is gained once tm/d is below the time of a message. Prefer cards that fetch from rings.",
         kind: .deterministic,
-        measurement: .here("dependent loads beside independent ones, and requests posted in lists beside single ones"))
+        measurement: .here("loads that depend on each other, in growing numbers of chains"),
+        overVerbs: "requests posted in longer and longer lists, with a doorbell for each list")
 
     let parameters: [LawParameter] = [
         LawParameter(
-            sweep: "slots", "d: fetches at a time", in: .count, defaults: [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 64],
+            sweep: "slots", "d: fetches at a time, or descriptors of a block", in: .count,
+            defaults: [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 64],
             range: 1...1024),
         LawParameter("bytes", "L: bytes of a descriptor", in: .bytes, default: 64, range: 0...16_777_216),
         .descriptorOverhead, .fetchLatency, .linkBandwidth,
@@ -73,6 +77,8 @@ struct FetchExperiment: LawExperiment {
                 curve(
                     "every descriptor, list that fetches ahead", { _ in .prefetchingList },
                     { $0.period(service: service) }, period),
+                curve(
+                    "every descriptor, list of blocks", { .blocks(of: $0) }, { $0.period(service: service) }, period),
             ],
             findings: [saved(fetch, slots.max() ?? 1, wait), mixed(fetch, work, seed)])
     }
@@ -98,7 +104,7 @@ struct FetchExperiment: LawExperiment {
         var randomness = RandomTimes(seed: seed)
         let sizes = (0..<200).map { _ in 1 + randomness.below(8192) }
         var wrong: [String] = []
-        for structure in [.list, .prefetchingList, .ring(parallel: 2), .ring(parallel: 5)]
+        for structure in [.list, .blocks(of: 3), .prefetchingList, .ring(parallel: 2), .ring(parallel: 5)]
             as [DescriptorFetching.Structure]
         {
             let fetching = DescriptorFetching(fetch: fetch, structure: structure)

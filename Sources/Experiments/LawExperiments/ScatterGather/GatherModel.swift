@@ -85,7 +85,8 @@ extension DescriptorEngine {
             switch fetching?.structure {
             case .ring(let parallel): .ring(slots: parallel)
             case .prefetchingList: .listAhead
-            case .list, nil: .listAfterProcessing
+            case .blocks(let size): .blocks(of: size)
+            case nil: .listAfterProcessing
             }
         self.init(timing: timing, fetch: fetch)
     }

@@ -19,12 +19,12 @@ struct VersionedBucketExperiment: LawExperiment {
         kind: .safety,
         measurement: .here(
             "a bucket written with and without versions by a copy engine, and read while it is written at random times"),
-        overVerbs: "a bucket written with and without versions, in order: what they cost, not the retries")
+        overVerbs: "a bucket written with and without versions, in order, and read while it is written at random times")
 
     let parameters: [LawParameter] = [
         LawParameter(
             sweep: "writes", "w: writes of the bucket", in: .perMicrosecond, defaults: [0.1, 0.25, 0.5, 1, 1.5],
-            range: 0.001...1000),
+            range: 0.00001...1000),
         LawParameter("write", "W: how long a write takes", in: .nanoseconds, default: 200, range: 0.001...1e6),
         LawParameter(
             "read", "r: how long an attempt to read takes", in: .nanoseconds, default: 500, range: 0.001...1e6),

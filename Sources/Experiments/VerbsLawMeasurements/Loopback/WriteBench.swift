@@ -8,9 +8,11 @@ import Verbs
 final class WriteBench: GatheringBench {
     /// Where the writes are posted.
     let queue: LoopbackQueue
-    private let source: RegisteredMemory
+    /// Among which the pieces lie.
+    let source: RegisteredMemory
     private let bounce: RegisteredMemory
-    private let destination: RegisteredMemory
+    /// Where they arrive.
+    let destination: RegisteredMemory
 
     /// - Parameters:
     ///   - device: carries the bytes.
@@ -32,14 +34,31 @@ final class WriteBench: GatheringBench {
     /// Writes of `pieces`, which arrive one behind the other, with at most so many segments each, posted with one doorbell;
     /// the end of the last is reported.
     func writes(_ pieces: [StridedCopy], atMost segments: Int) -> RequestChain {
-        let requests = stride(from: 0, to: pieces.count, by: segments).map { start in
+        RequestChain(requests(pieces, atMost: segments), limits: queue.limits)
+    }
+
+    /// A write of each of `pieces`, which arrive one behind the other, posted in lists of so many, with a doorbell for each
+    /// list; the end of the last is waited for.
+    func writing(_ pieces: [StridedCopy], inListsOf length: Int) -> () throws(MeasurementRefusal) -> Void {
+        let requests = requests(pieces, atMost: 1)
+        let lists = stride(from: 0, to: requests.count, by: length).map { start in
+            RequestChain(Array(requests[start..<min(start + length, requests.count)]), limits: queue.limits)
+        }
+        return { [queue] () throws(MeasurementRefusal) in
+            for list in lists { try queue.post(list) }
+            try queue.wait(for: queue.posted)
+        }
+    }
+
+    /// The end of the last is reported.
+    private func requests(_ pieces: [StridedCopy], atMost segments: Int) -> [SendRequest] {
+        stride(from: 0, to: pieces.count, by: segments).map { start in
             let these = pieces[start..<min(start + segments, pieces.count)]
             return SendRequest(
                 .write(to: place(of: these)),
                 these.map { source.region.segment(at: $0.sourceOffset, size: $0.byteCount) },
                 isReported: start + segments >= pieces.count)
         }
-        return RequestChain(requests, limits: queue.limits)
     }
 
     /// The device gathers `pieces`, at most so many in a request.

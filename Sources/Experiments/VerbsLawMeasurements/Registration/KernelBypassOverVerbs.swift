@@ -40,8 +40,7 @@ struct KernelBypassOverVerbs: LawOverVerbs {
                 })
         }
         let timings = try Stopwatch().time(cells, seed: seed).map {
-            $0.curve == Self.rdma
-                ? .init(curve: $0.curve, x: $0.x, found: $0.found.scaled(by: 1 / Double(Self.uses))) : $0
+            $0.curve == Self.rdma ? $0.divided(by: Self.uses) : $0
         }
         return try Self.measurement(timings, on: device.description)
     }

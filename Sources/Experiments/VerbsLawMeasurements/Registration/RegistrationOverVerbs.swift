@@ -55,8 +55,7 @@ struct RegistrationOverVerbs: LawOverVerbs {
                 })
         }
         let timings = try Stopwatch().time(cells, seed: seed).map {
-            $0.curve == Self.mapped
-                ? .init(curve: $0.curve, x: $0.x, found: $0.found.scaled(by: 1 / Double(Self.uses))) : $0
+            $0.curve == Self.mapped ? $0.divided(by: Self.uses) : $0
         }
         return try Self.measurement(timings, counts: counts, on: device.description)
     }

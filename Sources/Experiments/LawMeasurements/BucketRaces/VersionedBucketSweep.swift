@@ -38,7 +38,7 @@ package struct VersionedBucketSweep {
     ///
     /// - Throws: where they do not tell its costs apart.
     package func measurement(
-        _ timings: [Stopwatch.Timing], setting: String, findings: [LawFinding] = [], remarks: [String] = []
+        _ timings: [Stopwatch.Timing], setting: String, findings: [LawFinding] = []
     ) throws(MeasurementRefusal) -> LawMeasurement {
         let fit = try JointFit(timings) {
             $0.curve == Self.versioned ? [1, 3, $0.x + 2 * Double(Self.version)] : [1, 1, $0.x]
@@ -60,6 +60,6 @@ package struct VersionedBucketSweep {
             remarks: [
                 "ringing the doorbell and polling for the end take \(rounded(fit.coefficients[0].value)) ns, with versions and "
                     + "without: the difference does not show them"
-            ] + remarks)
+            ])
     }
 }
