@@ -97,4 +97,23 @@ import TransferCore
             fake_drain()
         }
     }
+
+    /// The second message fails: a window of two that slides has posted the third by then, batches of two have not.
+    @Test(arguments: [(true, 3), (false, 2)]) func noMoreIsUnderWayThanTheDepth(slides: Bool, sent: Int) throws {
+        try withFake {
+            let bench = try bench(depth: 4)
+            let write = bench.writes(pieces(1), atMost: 1)
+            complete()
+            complete(10)
+            #expect(throws: MeasurementRefusal.self) {
+                if slides {
+                    try bench.queue.slide(write, messages: 4, depth: 2)
+                } else {
+                    try bench.queue.batch(write, messages: 4, depth: 2)
+                }
+            }
+            #expect(fake_sent_count() == sent)
+            fake_drain()
+        }
+    }
 }

@@ -111,10 +111,9 @@ package struct RacedBucket<Writer: BucketWriter> {
     }
 
     private static func mean(of counts: [Double]) -> LawPoint.Found {
-        let count = Double(counts.count)
-        let mean = counts.reduce(0, +) / count
-        let variance = counts.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)
-        let margin = StudentDistribution(freedom: count - 1).quantile(0.975) * (variance / count).squareRoot()
-        return LawPoint.Found(mean, interval: max(0, mean - margin)...mean + margin)
+        guard let mean = BatchEstimate(batches: counts.map { [1, $0] }, confidence: 0.95, of: { $0[1] / $0[0] }) else {
+            return LawPoint.Found(counts.first ?? 0)
+        }
+        return LawPoint.Found(mean.value, interval: max(0, mean.interval.lowerBound)...mean.interval.upperBound)
     }
 }

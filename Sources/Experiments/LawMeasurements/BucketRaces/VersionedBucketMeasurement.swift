@@ -20,8 +20,7 @@ struct VersionedBucketMeasurement: MeasuredLaw {
         let costs = try Self.sweep.measurement(
             try Stopwatch().time(cells, with: bench.queue, seed: seed),
             setting: "a bucket moved by the simulated device's copy engine, another thread of this host that keeps its "
-                + "descriptors in order, by one descriptor and by three of which two are versions; and the bucket written at "
-                + "random times while another thread reads it")
+                + "descriptors in order, by one descriptor and by three of which two are versions")
         let writer = try EngineBucketWriter(bench.queue)
         return try costs.adding(
             retriesOf: RacedBucket(writer, write: costs.timeOfWrite(payload: writer.contents.payload)), seed: seed,

@@ -7,10 +7,10 @@ import TransferCore
 package struct SegmentLimitSweep {
     /// Pieces of a request.
     package let limit: Int
-    /// Of the buffer, in bytes.
+    /// Of the buffer, in bytes; they grow.
     package let lengths: [Int]
     /// Pieces of each length, by the length.
-    private let pieces: [Int: [StridedCopy]]
+    let pieces: [Int: [StridedCopy]]
     /// What the pieces lie in.
     package let span: Int
 
@@ -30,7 +30,7 @@ package struct SegmentLimitSweep {
     package init(limit: Int, longest: [Int], seed: UInt64) {
         // The longest that is safe at any offset: a page less for it, and one for the header.
         let safe = (limit - 2) * Self.page + 1
-        let lengths = [1, 4096, 16384, safe / 2, safe - 1, safe, safe + 1] + longest
+        let lengths = Set([1, 4096, 16384, safe / 2, safe - 1, safe, safe + 1] + longest).sorted()
         var generator = SeededGenerator(seed: seed)
         let frames = Array(0...(Self.offset + (lengths.max() ?? 1)) / Self.page).shuffled(using: &generator)
         self.limit = limit

@@ -32,12 +32,14 @@ struct AccessAttempt {
     ///
     /// - Throws: where it cannot be tried.
     func end(on device: LoopbackDevice) throws(MeasurementRefusal) -> Ending {
-        let (queue, stranger) = (try LoopbackQueue(on: device), try LoopbackQueue(on: device))
+        let queue = try LoopbackQueue(on: device)
         let near = try RegisteredMemory(Self.size, in: queue.domain)
-        let domain = target == .otherDomain ? stranger.domain : queue.domain
-        var registered: RegisteredMemory? = try RegisteredMemory(
-            Self.size, in: domain, access: access.union(.localWrite))
-        guard let far = registered?.memory, let remote = registered?.region.remote else { return .wrong("no memory") }
+        let domain =
+            target == .otherDomain
+            ? try refusing { () throws(VerbsError) in try ProtectionDomain(on: device.context) } : queue.domain
+        let made = try RegisteredMemory(Self.size, in: domain, access: access.union(.localWrite))
+        let (far, remote) = (made.memory, made.region.remote)
+        var registered: RegisteredMemory? = consume made
         let (nearBytes, farBytes) = (distinctBytes(Self.size, seed: 1), distinctBytes(Self.size, seed: 2))
         near.memory.write(nearBytes)
         far.write(farBytes)
