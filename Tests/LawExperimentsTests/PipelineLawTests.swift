@@ -34,6 +34,7 @@ import Testing
             [
                 "chunk": $0.wholes(3, 100...65536), "setup": $0.real(1...5000), "bandwidth": $0.real(1...50),
                 "compute": $0.real(1...2000), "exponent": $0.real(0.5...3), "remainder": $0.real(0...2),
+                "channels": $0.whole(1...2),
                 "message": $0.whole(2048...65536), "stages": $0.whole(2...5), "grid": $0.whole(500...4000),
             ]
         }

@@ -15,13 +15,16 @@ public struct ChunkBalance: Hashable, Sendable {
     public var reference: Double
     /// p: computing on twice as much takes 2^p times as long.
     public var exponent: Double
+    /// Whether one channel of the engine reads and writes in turn; otherwise there is one for either.
+    public var sharesChannel: Bool
 
     /// See the properties.
     public init(
-        transfer: LinearStage, remainder: Double, compute: Nanoseconds, reference: Double, exponent: Double
+        transfer: LinearStage, remainder: Double, compute: Nanoseconds, reference: Double, exponent: Double,
+        sharesChannel: Bool = false
     ) {
         (self.transfer, self.remainder, self.compute) = (transfer, remainder, compute)
-        (self.reference, self.exponent) = (reference, exponent)
+        (self.reference, self.exponent, self.sharesChannel) = (reference, exponent, sharesChannel)
     }
 
     /// T_in = a + S/B.
@@ -33,18 +36,23 @@ public struct ChunkBalance: Hashable, Sendable {
     /// T_out = a + rho S/B.
     public func writing(_ chunk: Double) -> Nanoseconds { transfer.time(for: remainder * chunk) }
 
-    /// S / max(T_in, T_c, T_out): what passes in the long run.
-    public func throughput(_ chunk: Double) -> Bandwidth {
-        Bandwidth(bytesPerNanosecond: chunk / max(reading(chunk), computing(chunk), writing(chunk)).value)
+    /// The slower of reading and writing, or both where they share a channel: ours.
+    public func transferring(_ chunk: Double) -> Nanoseconds {
+        sharesChannel ? reading(chunk) + writing(chunk) : max(reading(chunk), writing(chunk))
     }
 
-    /// S*: the chunk with the highest throughput up to `most` bytes, by golden section; it lies where the slower transfer
-    /// takes as long as computing: a + S/B = c S^p.
+    /// S / max(T_in, T_c, T_out): what passes in the long run; S / max(T_in + T_out, T_c) through one channel.
+    public func throughput(_ chunk: Double) -> Bandwidth {
+        Bandwidth(bytesPerNanosecond: chunk / max(transferring(chunk), computing(chunk)).value)
+    }
+
+    /// S*: the chunk with the highest throughput up to `most` bytes, by golden section; it lies where transferring takes as
+    /// long as computing: a + S/B = c S^p.
     ///
     /// Nothing for p <= 1, where throughput never falls with the chunk and memory or delay must set the limit, and where
     /// computing is still the quicker at `most`.
     public func bestChunk(upTo most: Double) -> Double? {
-        guard exponent > 1, computing(most) > max(reading(most), writing(most)) else { return nil }
+        guard exponent > 1, computing(most) > transferring(most) else { return nil }
         return GoldenSection.minimum(in: 1...most) { -throughput($0).bytesPerNanosecond }
     }
 }

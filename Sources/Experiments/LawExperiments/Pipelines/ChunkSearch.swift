@@ -13,7 +13,8 @@ struct ChunkSearch {
     func throughput(_ chunk: Int, of law: ChunkBalance? = nil) -> Double {
         let (law, bytes) = (law ?? balance, Double(chunk))
         return ChunkSizeModel.throughput(
-            chunk, times: [law.reading(bytes), law.computing(bytes), law.writing(bytes)])
+            chunk, times: [law.reading(bytes), law.computing(bytes), law.writing(bytes)],
+            sharesChannel: law.sharesChannel)
     }
 
     func predictedTime(_ chunk: Int) -> Nanoseconds { pipeline.time(for: Chunking(message, by: chunk)) }

@@ -9,7 +9,7 @@ struct ChunkSizeExperiment: LawExperiment {
             + "next stage waiting. In between lies one best chunk.",
         formula:
             "read, compute, write: S/max(a + S/B, c S^p, a + rho S/B) is greatest where a + S/B = c S^p for p > 1, "
-            + "otherwise none; a message M through n equal stages: T = (n - 1 + M/S)(a + S/B), least at "
+            + "otherwise none; one channel for both ways takes 2a + (1 + rho) S/B (ours); a message M through n equal stages: T = (n - 1 + M/S)(a + S/B), least at "
             + "S* = sqrt(M a B/(n - 1)). S: chunk, a: set-up, B: bandwidth, c S^p: computing, rho: part left to write",
         source: "S2, on compression in three stages; the chunk of a message is the classic law of staged pipelines",
         advice:
@@ -18,7 +18,8 @@ struct ChunkSizeExperiment: LawExperiment {
             + "set the limit.",
         kind: .deterministic,
         measurement: .here(
-            "a message in chunks through two copy engines, and a stream beside a computation of exponent 1.5"))
+            "a message in chunks through two copy engines, and a stream that one engine reads and writes back beside a "
+                + "computation of exponent 1.5"))
 
     let parameters: [LawParameter] = [
         LawParameter(
@@ -29,6 +30,9 @@ struct ChunkSizeExperiment: LawExperiment {
             "compute", "computing on a chunk of 4096 B", in: .nanoseconds, default: 300, range: 0.1...1e6),
         LawParameter("exponent", "p: how computing grows", in: .fraction, default: 1.5, range: 0.1...4),
         LawParameter("remainder", "rho: the part of a chunk left to write", in: .fraction, default: 0.5, range: 0...2),
+        LawParameter(
+            "channels", "channels of the engine: 1 reads and writes in turn, 2 at once", in: .count, default: 2,
+            range: 1...2),
         LawParameter(
             "message", "M: what is sent in chunks", in: .bytes, default: 1_048_576, range: 64...1_073_741_824),
         LawParameter("stages", "n: equal stages of that", in: .count, default: 3, range: 2...16),
@@ -43,7 +47,7 @@ struct ChunkSizeExperiment: LawExperiment {
         let stage = LinearStage(setup: values.time("setup"), bandwidth: values.bandwidth("bandwidth"))
         let balance = ChunkBalance(
             transfer: stage, remainder: values["remainder"], compute: values.time("compute"), reference: 4096,
-            exponent: values["exponent"])
+            exponent: values["exponent"], sharesChannel: values.whole("channels") == 1)
         guard stage.setup >= Nanoseconds(1) else {
             throw LawRefusal(
                 "a set-up of \(plain(stage.setup.value)) ns is lost in rounding to picoseconds",

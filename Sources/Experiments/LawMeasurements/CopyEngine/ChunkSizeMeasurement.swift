@@ -3,8 +3,8 @@ import LawExperiments
 import Statistics
 import TransferCore
 
-/// L18: chunks of growing size, through two equal stages, and read by the engine for a computation that grows faster than
-/// they do.
+/// L18: chunks of growing size, through two equal stages; and read by the engine for a computation that grows faster than
+/// they do, and written back by it.
 struct ChunkSizeMeasurement: MeasuredLaw {
     let number = 18
 
@@ -14,8 +14,12 @@ struct ChunkSizeMeasurement: MeasuredLaw {
     private static let message = "time of a message"
     private static let chunks = (9...18).map { 1 << $0 }
     private static let messageBytes = 1 << 20
-    /// Chunks of a stream; its first read, which nothing overlaps, weighs so little.
+    /// Chunks of a stream; its first read and its last write, which nothing overlaps, weigh so little.
     private static let streamed = 32
+    /// Of a chunk, as a part of it, that is left to write.
+    private static let remainder = 0.5
+    /// One that the engine has, one that this thread has, and one more.
+    private static let buffers = 3
     private static let (reference, exponent, computing) = (4096.0, 1.5, 300.0)
 
     func measure(seed: UInt64) throws(MeasurementRefusal) -> LawMeasurement {
@@ -28,17 +32,20 @@ struct ChunkSizeMeasurement: MeasuredLaw {
             let growth = Self.growth(Double(chunk) / Self.reference)
             let steps = computation.steps(lasting: Self.computing * growth)
             let sending = relay.sending(chunk: chunk)
-            let these = [
-                Stopwatch.Cell(curve: Self.transfer, x: Double(chunk)) { () throws(MeasurementRefusal) in
-                    try relay.queue.stream(descriptors, buffers: 2) {}
-                },
-                Stopwatch.Cell(curve: Self.stream, x: Double(chunk)) { () throws(MeasurementRefusal) in
-                    try relay.queue.stream(descriptors, buffers: 2) { computation.run(steps: steps) }
-                },
-            ]
-            for cell in these { try relay.verifyFirst(bytes, after: cell.action) }
+            let left = Int(Self.remainder * Double(chunk))
+            let back = relay.descriptorsBack(Self.streamed, chunk: chunk, remainder: left)
+            let transfer = Stopwatch.Cell(curve: Self.transfer, x: Double(chunk)) { () throws(MeasurementRefusal) in
+                try relay.queue.stream(descriptors, buffers: 2) {}
+            }
+            let stream = Stopwatch.Cell(curve: Self.stream, x: Double(chunk)) { () throws(MeasurementRefusal) in
+                try relay.queue.stream(descriptors, writingBack: back, buffers: Self.buffers) {
+                    computation.run(steps: steps)
+                }
+            }
+            try relay.verifyFirst(bytes, after: transfer.action)
+            try relay.verifyBack(Self.streamed, chunk: chunk, remainder: left, after: stream.action)
             try relay.verify(sending)
-            cells += these + [.init(curve: Self.message, x: Double(chunk), action: sending)]
+            cells += [transfer, stream, .init(curve: Self.message, x: Double(chunk), action: sending)]
         }
         let steps = computation.steps(lasting: Self.computing)
         cells.append(.init(curve: Self.alone, x: Self.reference) { computation.run(steps: steps) })
@@ -52,8 +59,8 @@ struct ChunkSizeMeasurement: MeasuredLaw {
         let reference = timings[timings.count - 1].found
         return LawMeasurement(
             setting:
-                "chunks moved by the simulated device's copy engine (a thread of this host that copies memory), in a "
-                + "stream while this thread computes on the chunk before, and as a message of "
+                "chunks moved by the simulated device's copy engine (a thread of this host that copies memory), which in a "
+                + "stream reads the next ones and writes half of each back while this thread computes, and as a message of "
                 + "\(ByteCount(Self.messageBytes)) that a second such engine, run by this thread, moves on",
             constants: [
                 .init("setup", nanoseconds: fit.coefficients[0]),
@@ -61,7 +68,8 @@ struct ChunkSizeMeasurement: MeasuredLaw {
                 .init("compute", in: .nanoseconds, value: reference.value, interval: reference.interval),
             ],
             figures: [
-                "chunk": Self.chunks.map(Double.init), "exponent": [Self.exponent], "remainder": [0],
+                "chunk": Self.chunks.map(Double.init), "exponent": [Self.exponent],
+                "remainder": [Self.remainder], "channels": [1],
                 "message": [Double(Self.messageBytes)], "stages": [2],
             ],
             places: messages.map { .init(curve: $0.curve, x: $0.x, found: $0.found, isKeptOut: true) }
@@ -69,7 +77,8 @@ struct ChunkSizeMeasurement: MeasuredLaw {
             remarks: [
                 "set-up and bandwidth were fitted to streams without a computation, and the computation was timed alone: no "
                     + "place of a curve had a part in them",
-                "nothing is written back (remainder 0): a third stage needs a third processor",
+                "the engine is one thread, so that reading and writing take turns (channels 1): an engine for either would "
+                    + "need a third processor",
                 Self.best(messages, streams),
             ])
     }

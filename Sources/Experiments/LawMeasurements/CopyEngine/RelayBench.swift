@@ -12,7 +12,7 @@ final class RelayBench {
     /// The first stage.
     let queue: EngineQueue
     private let second: EngineQueue
-    private let slots: (source: MemorySlot, middle: (MemorySlot, MemorySlot), destination: MemorySlot)
+    private let slots: (source: MemorySlot, middle: (MemorySlot, MemorySlot), destination: (MemorySlot, MemorySlot))
 
     /// Chunks that the first engine is told of ahead of the second.
     private static let ahead = 4
@@ -28,7 +28,7 @@ final class RelayBench {
         (queue, second) = (try EngineQueue(), try EngineQueue(hasThread: false))
         slots = (
             try queue.attach(source), (try queue.attach(middle), try second.attach(middle)),
-            try second.attach(destination)
+            (try queue.attach(destination), try second.attach(destination))
         )
         source.write(distinctBytes(message, seed: 1))
     }
@@ -39,7 +39,7 @@ final class RelayBench {
             BoundedCopy(StridedCopy.whole(chunk, at: $0))
         }
         let first = copies.map { Descriptor.copy($0, from: slots.source, to: slots.middle.0) }
-        let onward = copies.map { Descriptor.copy($0, from: slots.middle.1, to: slots.destination) }
+        let onward = copies.map { Descriptor.copy($0, from: slots.middle.1, to: slots.destination.1) }
         return { [queue, second] () throws(MeasurementRefusal) in
             let start = queue.posted
             for descriptor in first.prefix(Self.ahead) {
@@ -61,10 +61,35 @@ final class RelayBench {
 
     /// So many chunks of the message, from its start again after its end, through the first stage alone.
     func descriptors(_ chunks: Int, chunk: Int) -> [Descriptor] {
-        let count = source.size.bytes / chunk
-        return (0..<chunks).map {
-            .copy(BoundedCopy(.whole(chunk, at: $0 % count * chunk)), from: slots.source, to: slots.middle.0)
+        places(chunks, chunk: chunk, remainder: chunk).map {
+            .copy(BoundedCopy($0), from: slots.source, to: slots.middle.0)
         }
+    }
+
+    /// The way back of such chunks, of which so many bytes each are left, on the first engine.
+    func descriptorsBack(_ chunks: Int, chunk: Int, remainder: Int) -> [Descriptor] {
+        places(chunks, chunk: chunk, remainder: remainder).map {
+            .copy(BoundedCopy($0), from: slots.middle.0, to: slots.destination.0)
+        }
+    }
+
+    private func places(_ chunks: Int, chunk: Int, remainder: Int) -> [StridedCopy] {
+        let count = source.size.bytes / chunk
+        return (0..<chunks).map { .whole(remainder, at: $0 % count * chunk) }
+    }
+
+    /// Proves that `way` leaves `remainder` bytes of each of so many chunks in the destination, and no others.
+    ///
+    /// - Throws: where a byte differs.
+    func verifyBack(
+        _ chunks: Int, chunk: Int, remainder: Int, after way: () throws(MeasurementRefusal) -> Void
+    ) throws(MeasurementRefusal) {
+        let blank = [UInt8](repeating: 0xA5, count: destination.size.bytes)
+        middle.write(blank)
+        destination.write(blank)
+        try way()
+        try check(
+            destination, holds: places(chunks, chunk: chunk, remainder: remainder), from: source, over: blank)
     }
 
     /// Proves that `way` moves the first `bytes` of the message through the first stage, and no others.
