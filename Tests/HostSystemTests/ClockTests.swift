@@ -25,6 +25,16 @@ import Testing
         #expect(outer >= .nanoseconds(inner))
     }
 
+    @Test func aThreadThatSleepsUsesNoProcessorAndOneThatWorksDoes() {
+        let began = ThreadClock.nanoseconds()
+        usleep(50_000)
+        let asleep = ThreadClock.nanoseconds() - began
+        #expect((0..<40_000_000).contains(asleep))
+        for _ in 0..<100_000 { _ = MonotonicClock.nanoseconds() }
+        #expect(ThreadClock.nanoseconds() - began > asleep)
+        #expect((1...1_000_000).contains(ThreadClock.calibrate().resolutionNanoseconds))
+    }
+
     @Test func calibrationIsPlausible() {
         let clock = MonotonicClock.calibrate()
         #expect((1...1_000_000).contains(clock.resolutionNanoseconds))

@@ -31,6 +31,23 @@ import Testing
         #expect(interval.contains(timings[1].found.value))
     }
 
+    @Test func whatAnActionBeginsIsEndedAfterAtMostSoMany() throws {
+        var (open, most, endings) = (0, 0, 0)
+        let cell = Stopwatch.Cell(
+            curve: "begin", x: 1,
+            ending: .init(afterAtMost: 3) {
+                most = max(most, open)
+                open = 0
+                endings += 1
+            }
+        ) { open += 1 }
+        for clock in [Stopwatch.Clock.wall, .thread] {
+            _ = try Stopwatch(budget: .milliseconds(1), clock: clock).time([cell], seed: 1)
+        }
+        // Nothing of it takes as long as twenty readings of a clock, so that the batches grow as far as they may.
+        #expect(open == 0 && most == 2 && endings >= 24)
+    }
+
     @Test func aFailureEndsTheTiming() {
         #expect(throws: MeasurementRefusal("stop")) {
             try Stopwatch().time(

@@ -15,6 +15,7 @@ PATIENCE = 180
 
 #: Which curves have measured places over a device, and which of the law's figures are fitted.
 MEASURED = {
+    "L1": ({"engine", "processor"}, {"setup", "bandwidth", "copy-bandwidth"}),
     "L5": ({"list", "with fences"}, {"descriptor", "bandwidth", "fence"}),
     "L7": ({"gather", "bounce buffer"}, {"descriptor", "bandwidth", "copy-bandwidth", "packing"}),
     "L9": ({"a segment for each block", "gaps along"}, {"descriptor", "bandwidth"}),

@@ -11,25 +11,5 @@ public enum MonotonicClock {
     }
 
     /// What reading the clock costs and how finely it ticks, measured now.
-    public static func calibrate() -> ClockCalibration {
-        let readings = 20_000
-        let first = nanoseconds()
-        var previous = first
-        var smallestStep = Int.max
-        for _ in 0..<readings {
-            let now = nanoseconds()
-            if now > previous { smallestStep = min(smallestStep, now - previous) }
-            previous = now
-        }
-        return ClockCalibration(
-            resolutionNanoseconds: smallestStep, costNanoseconds: Double(previous - first) / Double(readings))
-    }
-}
-
-/// What is known of a clock.
-public struct ClockCalibration: Sendable {
-    /// The smallest step seen between two readings.
-    public let resolutionNanoseconds: Int
-    /// What one reading takes, on average.
-    public let costNanoseconds: Double
+    public static func calibrate() -> ClockCalibration { ClockCalibration(of: nanoseconds) }
 }

@@ -2,9 +2,17 @@
 public enum VerbsMeasurementCatalog {
     /// All of them, by number.
     public static let all: [any LawOverVerbs] = [
-        ListTimeOverVerbs(), PackOrGatherOverVerbs(), CoalescingOverVerbs(), PostedListsOverVerbs(),
-        SegmentLimitOverVerbs(), QueueDepthOverVerbs(),
-        VersionedBucketOverVerbs(), RegistrationOverVerbs(), RefusedKeysOverVerbs(), KernelBypassOverVerbs(),
+        BreakEvenOverVerbs(),
+        ListTimeOverVerbs(),
+        PackOrGatherOverVerbs(),
+        CoalescingOverVerbs(),
+        PostedListsOverVerbs(),
+        SegmentLimitOverVerbs(),
+        QueueDepthOverVerbs(),
+        VersionedBucketOverVerbs(),
+        RegistrationOverVerbs(),
+        RefusedKeysOverVerbs(),
+        KernelBypassOverVerbs(),
     ]
 
     /// How the law of a number is measured; nothing where it is not.

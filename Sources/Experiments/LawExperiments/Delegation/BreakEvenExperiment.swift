@@ -11,7 +11,8 @@ struct BreakEvenExperiment: LawExperiment {
         advice: "Let the processor copy what is smaller than S*, and give the engine the rest; below S* an engine is "
             + "still worth its set-up where the processor has other work.",
         kind: .deterministic,
-        measurement: .here("a copy by the processor beside one by the copy engine"))
+        measurement: .here("a copy by the processor beside one by the copy engine"),
+        overVerbs: "a copy by the processor beside a write to the same process, by time and by the processor's time")
 
     let parameters: [LawParameter] = [
         LawParameter(

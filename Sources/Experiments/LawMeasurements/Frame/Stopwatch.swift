@@ -14,10 +14,50 @@ package struct Stopwatch {
         package let x: Double
         /// What is timed.
         package let action: () throws(MeasurementRefusal) -> Void
+        /// Ends what the action has begun, and is not timed; nothing where the action ends it.
+        package let ending: Ending?
+
+        /// What is done, without being timed, after an action has been carried out at most so many times.
+        package struct Ending {
+            /// Actions before it.
+            package let most: Int
+            /// What is done.
+            package let action: () throws(MeasurementRefusal) -> Void
+
+            /// See the properties.
+            package init(afterAtMost most: Int, action: @escaping () throws(MeasurementRefusal) -> Void) {
+                (self.most, self.action) = (most, action)
+            }
+        }
 
         /// See the properties.
-        package init(curve: String, x: Double, action: @escaping () throws(MeasurementRefusal) -> Void) {
-            (self.curve, self.x, self.action) = (curve, x, action)
+        package init(
+            curve: String, x: Double, ending: Ending? = nil, action: @escaping () throws(MeasurementRefusal) -> Void
+        ) {
+            (self.curve, self.x, self.ending, self.action) = (curve, x, ending, action)
+        }
+    }
+
+    /// What runs while something is timed.
+    package enum Clock {
+        /// Time.
+        case wall
+        /// The calling thread's share of a processor, in the kernel too.
+        case thread
+
+        fileprivate var calibration: ClockCalibration {
+            switch self {
+            case .wall: MonotonicClock.calibrate()
+            case .thread: ThreadClock.calibrate()
+            }
+        }
+
+        @inline(__always)
+        fileprivate var nanoseconds: Int {
+            switch self {
+            case .wall: MonotonicClock.nanoseconds()
+            case .thread: ThreadClock.nanoseconds()
+            }
         }
     }
 
@@ -51,13 +91,17 @@ package struct Stopwatch {
     private static let patience = 2_000_000_000
 
     private let budget: Int
+    private let clock: Clock
     private let clockNanoseconds: Double
 
-    /// - Parameter budget: how long all cells together may take, besides the rounds that they have in any case: twelve, or
-    ///   six where the machine is slow.
-    package init(budget: Duration = .milliseconds(800)) {
+    /// - Parameters:
+    ///   - budget: how long all cells together may take, besides the rounds that they have in any case: twelve, or six where
+    ///     the machine is slow.
+    ///   - clock: what is read before and after an action.
+    package init(budget: Duration = .milliseconds(800), clock: Clock = .wall) {
         self.budget = budget.nanoseconds
-        clockNanoseconds = MonotonicClock.calibrate().costNanoseconds
+        self.clock = clock
+        clockNanoseconds = clock.calibration.costNanoseconds
     }
 
     /// Times `cells`; the result has their order.
@@ -82,17 +126,18 @@ package struct Stopwatch {
 
     /// Nanoseconds of one action, from `batch` of them.
     private func once(_ cell: Cell, batch: Int) throws(MeasurementRefusal) -> Double {
-        let start = MonotonicClock.nanoseconds()
+        let start = clock.nanoseconds
         for _ in 0..<batch { try cell.action() }
-        return (Double(MonotonicClock.nanoseconds() - start) - clockNanoseconds) / Double(batch)
+        let passed = clock.nanoseconds - start
+        try cell.ending?.action()
+        return (Double(passed) - clockNanoseconds) / Double(batch)
     }
 
     /// How many actions are timed at once. Finding out warms the cell up.
     private func batch(for cell: Cell) throws(MeasurementRefusal) -> Int {
         var batch = 1
-        while batch < Self.largestBatch,
-            try once(cell, batch: batch) * Double(batch) < Self.clockCosts * clockNanoseconds
-        {
+        let most = cell.ending?.most ?? Self.largestBatch
+        while try once(cell, batch: batch) * Double(batch) < Self.clockCosts * clockNanoseconds, 2 * batch <= most {
             batch *= 2
         }
         return batch
