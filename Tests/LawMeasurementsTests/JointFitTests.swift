@@ -41,6 +41,12 @@ import Testing
         #expect(fit.places.count == timings.count)
     }
 
+    @Test func constantsOfOtherTimesKeepEveryPlaceOut() throws {
+        let fit = try JointFit(timings.filter { $0.curve == "copy" }, fittedTo: timings) { variables($0) }
+        #expect(fit.places.count == 10 && fit.places.allSatisfy(\.isKeptOut))
+        #expect(abs(fit.coefficients[2].value / 0.05 - 1) < 1e-6)
+    }
+
     @Test func costsThatAlwaysComeTogetherAreRefused() {
         #expect(throws: MeasurementRefusal.self) { try JointFit(Array(timings.prefix(3))) { variables($0) } }
     }

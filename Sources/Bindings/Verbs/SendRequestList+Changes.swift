@@ -36,4 +36,11 @@ extension SendRequestList {
         precondition(0 <= segment && segment < Int(request.pointee.num_sge), "there is no such segment")
         request.pointee.sg_list[segment].addr = address
     }
+
+    /// Has segment `segment` of request `index`, which is not inline, be `piece`.
+    public func setSegment(_ segment: Int, to piece: Segment, at index: Int) {
+        let request = entry(index)
+        precondition(0 <= segment && segment < Int(request.pointee.num_sge), "there is no such segment")
+        request.pointee.sg_list[segment] = piece.raw
+    }
 }

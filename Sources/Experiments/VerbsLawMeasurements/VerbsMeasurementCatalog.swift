@@ -9,6 +9,7 @@ public enum VerbsMeasurementCatalog {
         PostedListsOverVerbs(),
         SegmentLimitOverVerbs(),
         QueueDepthOverVerbs(),
+        DirtyPagesOverVerbs(),
         VersionedBucketOverVerbs(),
         RegistrationOverVerbs(),
         RefusedKeysOverVerbs(),

@@ -17,7 +17,8 @@ struct DirtyPagesExperiment: LawExperiment {
             "With pages of 4 KiB send the dirty ones nearly always; with a bit for every cache line send everything from "
             + "some density on. Slow a writer down whose rate comes near the link's: migration would never end.",
         kind: .stochastic,
-        measurement: .here("bitmaps of several densities, sent as lists and whole"))
+        measurement: .here("bitmaps of several densities, sent as lists and whole"),
+        overVerbs: "a write for each run of dirty pages beside one of everything, from constants fitted elsewhere")
 
     let parameters: [LawParameter] = [
         LawParameter(

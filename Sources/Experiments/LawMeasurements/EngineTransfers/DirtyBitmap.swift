@@ -1,25 +1,30 @@
-import TransferCore
+package import TransferCore
 
 /// A bit for each page of a memory, 1 where it has changed.
-struct DirtyBitmap {
+package struct DirtyBitmap {
     private let words: [UInt64]
     private let pages: Int
     /// How many pages are dirty.
-    let dirty: Int
+    package let dirty: Int
 
     /// Each page is dirty with probability `density`, independently of the others.
-    init(pages: Int, density: Double, using generator: inout SeededGenerator) {
+    package init(pages: Int, density: Double, using generator: inout SeededGenerator) {
+        self.init(pages: pages) { _ in Double.random(in: 0..<1, using: &generator) < density }
+    }
+
+    /// The first `run` pages of every `period` are dirty.
+    package init(pages: Int, period: Int, run: Int) { self.init(pages: pages) { $0 % period < run } }
+
+    private init(pages: Int, isDirty: (Int) -> Bool) {
         var words = [UInt64](repeating: 0, count: (pages + 63) / 64)
-        for page in 0..<pages where Double.random(in: 0..<1, using: &generator) < density {
-            words[page / 64] |= 1 << UInt64(page % 64)
-        }
+        for page in 0..<pages where isDirty(page) { words[page / 64] |= 1 << UInt64(page % 64) }
         self.words = words
         self.pages = pages
         dirty = words.reduce(0) { $0 + $1.nonzeroBitCount }
     }
 
     /// Calls `body` with each run of dirty pages, by growing addresses.
-    func forEachRun<Failure: Error>(_ body: (Range<Int>) throws(Failure) -> Void) throws(Failure) {
+    package func forEachRun<Failure: Error>(_ body: (Range<Int>) throws(Failure) -> Void) throws(Failure) {
         var page = 0
         while let start = next(from: page, inverting: 0), start < pages {
             let end = min(pages, next(from: start, inverting: ~0) ?? pages)
@@ -29,7 +34,7 @@ struct DirtyBitmap {
     }
 
     /// The runs of dirty pages.
-    var runs: [Range<Int>] {
+    package var runs: [Range<Int>] {
         var runs: [Range<Int>] = []
         forEachRun { runs.append($0) }
         return runs

@@ -25,6 +25,22 @@ package struct JointFit {
             seen[timing.curve, default: 0] += 1
             return seen[timing.curve, default: 0].isMultiple(of: 2)
         }
+        try self.init(timings, isKeptOut: isKeptOut, besides: others, aside: aside, variables)
+    }
+
+    /// The same with all places kept out: the constants are fitted to times that lie on no curve of the law.
+    package init(
+        _ timings: [Stopwatch.Timing], fittedTo others: [Stopwatch.Timing], aside: Int? = nil,
+        _ variables: (Stopwatch.Timing) -> [Double]
+    ) throws(MeasurementRefusal) {
+        try self.init(
+            timings, isKeptOut: timings.map { _ in true }, besides: others, aside: aside, variables)
+    }
+
+    private init(
+        _ timings: [Stopwatch.Timing], isKeptOut: [Bool], besides others: [Stopwatch.Timing], aside: Int?,
+        _ variables: (Stopwatch.Timing) -> [Double]
+    ) throws(MeasurementRefusal) {
         let fitted = zip(timings, isKeptOut).filter { !$1 }.map(\.0) + others
         guard let fit = NonNegativeFit(fitted.map { FitRow(variables($0), y: $0.found.value) }) else {
             throw MeasurementRefusal("\(fitted.count) places do not tell the law's costs apart")

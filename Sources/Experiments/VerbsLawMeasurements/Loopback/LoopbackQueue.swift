@@ -51,11 +51,19 @@ final class LoopbackQueue {
     ///
     /// - Throws: where they do not fit the queue, and where the device takes none.
     func post(_ chain: RequestChain) throws(MeasurementRefusal) {
-        let count = try refusing { () throws(VerbsError) in try near.post(chain.list) }
-        guard count == chain.list.count else {
-            throw MeasurementRefusal("a queue of \(limits.sendDepth) has no room for \(chain.list.count) requests")
+        try post(chain.list, first: chain.list.count, reported: chain.reported)
+    }
+
+    /// Posts the first `count` requests of a list, of which so many are reported, with one doorbell.
+    ///
+    /// - Throws: where they do not fit the queue, and where the device takes none.
+    func post(_ list: borrowing SendRequestList, first count: Int, reported: Int) throws(MeasurementRefusal) {
+        let taken: Int
+        do throws(VerbsError) { taken = try near.post(list, 0..<count) } catch { throw MeasurementRefusal("\(error)") }
+        guard taken == count else {
+            throw MeasurementRefusal("a queue of \(limits.sendDepth) has no room for \(count) requests")
         }
-        posted += chain.reported
+        posted += reported
     }
 
     /// Posts requests with one doorbell, and waits for all that are reported.
