@@ -22,6 +22,8 @@ MEASURED = {
     "L10": ({"every descriptor, list of blocks"}, {"fetch", "descriptor"}),
     "L11": ({"zero-copy", "split", "copy"}, {"setup", "descriptor", "bandwidth", "copy-bandwidth"}),
     "L16": ({"window that slides", "batches", "hidden part of the round trip"}, {"latency", "bandwidth"}),
+    "L23": (
+        {"a descriptor for each band of each row", "a descriptor a row, with gaps"}, {"descriptor", "bandwidth"}),
     "L24": ({"what is dirty", "everything"}, {"scan", "descriptor", "bandwidth"}),
     "L25": ({"cost of two versions"}, {"descriptor", "bandwidth"}),
     "L32": (

@@ -18,7 +18,8 @@ struct ColumnBandsExperiment: LawExperiment {
             "This is a halo's east or west face. Use strided requests where the card has them; where it has not, read "
             + "narrow gaps along and ignore them, but with strides nearly never: one descriptor is all that merging saves.",
         kind: .deterministic,
-        measurement: .here("bands as strided, listed and coalesced requests to a copy engine"))
+        measurement: .here("bands as strided, listed and coalesced requests to a copy engine"),
+        overVerbs: "bands by segments of a write and by a write a piece, gaps left out or sent along; no strides")
 
     let parameters: [LawParameter] = [
         LawParameter(
