@@ -22,6 +22,7 @@ MEASURED = {
     "L10": ({"every descriptor, list of blocks"}, {"fetch", "descriptor"}),
     "L11": ({"zero-copy", "split", "copy"}, {"setup", "descriptor", "bandwidth", "copy-bandwidth"}),
     "L16": ({"window that slides", "batches", "hidden part of the round trip"}, {"latency", "bandwidth"}),
+    "L17": ({"1 buffer", "2 buffers", "3 buffers"}, {"transfer"}),
     "L23": (
         {"a descriptor for each band of each row", "a descriptor a row, with gaps"}, {"descriptor", "bandwidth"}),
     "L24": ({"what is dirty", "everything"}, {"scan", "descriptor", "bandwidth"}),
@@ -38,7 +39,7 @@ MAY_BE_THERE = {
     "L36": ({"uses that pay for registering"}, set()),
 }
 #: Whose constants come from each part alone, or from other transfers.
-FITTED_ELSEWHERE = {"L24"}
+FITTED_ELSEWHERE = {"L17", "L24"}
 
 
 def rows(path: pathlib.Path) -> list[dict]:

@@ -9,6 +9,7 @@ public enum VerbsMeasurementCatalog {
         PostedListsOverVerbs(),
         SegmentLimitOverVerbs(),
         QueueDepthOverVerbs(),
+        DoubleBufferingOverVerbs(),
         ColumnBandsOverVerbs(),
         DirtyPagesOverVerbs(),
         VersionedBucketOverVerbs(),

@@ -17,7 +17,8 @@ struct DoubleBufferingExperiment: LawExperiment {
             + "at balance a third of the speed is still lost with two, a fifth with four. Choose the chunk so that "
             + "transfer and computation take about the same time.",
         kind: .deterministic,
-        measurement: .here("the copy engine moves the next chunk beside a timed computation"))
+        measurement: .here("the copy engine moves the next chunk beside a timed computation"),
+        overVerbs: "the next chunk is written beside a timed computation; soft-RoCE has the poster write it: no gain")
 
     let parameters: [LawParameter] = [
         LawParameter(

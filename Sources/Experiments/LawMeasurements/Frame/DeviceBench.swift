@@ -54,7 +54,7 @@ final class DeviceBench {
     ///
     /// - Throws: where a byte differs.
     func verify(
-        _ copies: [StridedCopy], in destination: Int = 1, after action: () throws(MeasurementRefusal) -> Void
+        _ copies: [StridedCopy], in destination: Int, after action: () throws(MeasurementRefusal) -> Void
     ) throws(MeasurementRefusal) {
         let blank = [UInt8](repeating: 0xA5, count: memories[destination].size.bytes)
         memories[destination].write(blank)
