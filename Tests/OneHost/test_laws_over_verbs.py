@@ -18,6 +18,7 @@ MEASURED = {
     "L1": ({"engine", "processor"}, {"setup", "bandwidth", "copy-bandwidth"}),
     "L5": ({"list", "with fences"}, {"descriptor", "bandwidth", "fence"}),
     "L7": ({"gather", "bounce buffer"}, {"descriptor", "bandwidth", "copy-bandwidth", "packing"}),
+    "L8": ({"split", "copy"}, {"segment", "copy-bandwidth", "bandwidth"}),
     "L9": ({"a segment for each block", "gaps along"}, {"descriptor", "bandwidth"}),
     "L10": ({"every descriptor, list of blocks"}, {"fetch", "descriptor"}),
     "L11": ({"zero-copy", "split", "copy"}, {"setup", "descriptor", "bandwidth", "copy-bandwidth"}),

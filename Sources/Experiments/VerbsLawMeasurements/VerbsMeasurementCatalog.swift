@@ -5,6 +5,7 @@ public enum VerbsMeasurementCatalog {
         BreakEvenOverVerbs(),
         ListTimeOverVerbs(),
         PackOrGatherOverVerbs(),
+        AlignmentOverVerbs(),
         CoalescingOverVerbs(),
         PostedListsOverVerbs(),
         SegmentLimitOverVerbs(),

@@ -20,7 +20,8 @@ struct AlignmentSplitExperiment: LawExperiment {
             + "cannot, copy what is shorter than h + t + 2 t_setup Bc as a whole.",
         kind: .deterministic,
         measurement: .here(
-            "a buffer split or copied before a copy engine moves it, and copies at offsets from 0 to 127"))
+            "a buffer split or copied before a copy engine moves it, and copies at offsets from 0 to 127"),
+        overVerbs: "a buffer split or copied before a write moves it, and small writes from offsets from 0 to 127")
 
     let parameters: [LawParameter] = [
         LawParameter(
