@@ -133,8 +133,9 @@ package struct Stopwatch {
         return (Double(passed) - clockNanoseconds) / Double(batch)
     }
 
-    /// How many actions are timed at once. Finding out warms the cell up.
+    /// How many actions are timed at once. The first one is not asked: a cold cell seems long enough by itself.
     private func batch(for cell: Cell) throws(MeasurementRefusal) -> Int {
+        _ = try once(cell, batch: 1)
         var batch = 1
         let most = cell.ending?.most ?? Self.largestBatch
         while try once(cell, batch: batch) * Double(batch) < Self.clockCosts * clockNanoseconds, 2 * batch <= most {
