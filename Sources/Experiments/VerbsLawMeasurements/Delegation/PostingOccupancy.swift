@@ -39,7 +39,7 @@ struct PostingOccupancy {
                     : "it comes to cost the processor less than the copy \(crossing.text("B"))"),
         ]
         if let last = posting.last, let whole = writes.last {
-            let share = last.found.value / whole.found.value
+            let share = min(1, last.found.value / whole.found.value)
             remarks.append(
                 "of a write of \(ByteCount(Int(last.x))), \(rounded(100 * share)) % is spent before ibv_post_send returns"
                     + (share > 0.25
