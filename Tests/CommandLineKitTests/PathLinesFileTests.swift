@@ -8,7 +8,7 @@ import TransferCore
     private static let remedy = "make one with rdmark paths ... --output DIR, and give DIR/paths.json"
     private static let good = """
         {"schema": 1, "cluster": "lab", "processor": null, "workload": "halo", "ranks": 2,
-         "comparisons": [{"lines": null}, {"lines": {"crossing_bytes": null,
+         "comparisons": [{"lines": null}, {"lines": {"smallest_bytes": 8, "largest_bytes": 64,
           "staged": {"transport": "host-staged", "method": "pack", "memory": "device", "setup_ns": 250.5,
            "bandwidth_bytes_per_s": 1e10},
           "direct": {"transport": "p2p", "method": "gather", "memory": "device", "setup_ns": 0,
@@ -18,7 +18,7 @@ import TransferCore
     @Test func theFirstLinesAreRead() throws {
         let file = try PathLinesFile.parse(text: Self.good, path: "p.json")
         #expect(file.place.cluster == "lab" && file.place.processor == nil)
-        #expect(file.workload == "halo" && file.ranks == 2 && file.memory == .device)
+        #expect(file.workload == "halo" && file.ranks == 2 && file.memory == .device && file.sizes == 8...64)
         #expect(
             file.staged
                 == PathLinesFile.Line(
@@ -34,7 +34,7 @@ import TransferCore
             "p.json:1:12: it is a paths.json of another version than 1; make one anew with this rdmark"
         ),
         (
-            "{\"crossing_bytes\"", "null}, {\"others\": {\"crossing_bytes\"",
+            "{\"smallest_bytes\"", "null}, {\"others\": {\"smallest_bytes\"",
             "p.json: none of its comparisons has lines; compare a staged with a direct path at three sizes or more, and give that DIR/paths.json"
         ),
         ("\"direct\"", "\"other\"", "p.json:2:45: the lines have no direct; " + remedy),

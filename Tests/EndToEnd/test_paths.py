@@ -36,21 +36,23 @@ class Paths(unittest.TestCase):
         lines = report["comparisons"][0]["lines"]
         for name, transport in (("staged", "host-staged"), ("direct", "p2p")):
             self.assertEqual((lines[name]["transport"], lines[name]["method"]), (transport, METHODS[transport]))
-        # They cross at 10,000 bytes.
+        # They cross at 10,000 bytes; what is smaller than any that was measured is as the smallest.
         for name, setup, bandwidth in (("staged", 0, 1e9), ("direct", 5000, 2e9)):
             lines[name]["setup_ns"], lines[name]["bandwidth_bytes_per_s"] = setup, bandwidth
-        path = self.planted(report)
-        done = rdmark("bandwidth", "--size", "8K,16K", "--transport", "auto,host-staged", "--paths", path, *BOUNDS,
-                      "--output", self.scratch / "run")
-        self.assertEqual(done.code, 0, str(done))
-        results = Results(self.scratch / "run")
-        check_sound(self, results)
-        chosen = {int(cell["size_bytes"]): cell for cell in results.cells if cell["transport"] == "auto"}
-        for size, transport in ((8192, "host-staged"), (16384, "p2p")):
-            cell = chosen[size]
-            self.assertIn(f"auto chose {transport}", cell["notes"])
-            self.assertEqual((cell["method"], cell["memory"]), (METHODS[transport], "device"))
-            self.assertEqual(int(cell["staged_bytes"]) > 0, transport == "host-staged")
+        for smallest, paths in ((1024, ("host-staged", "p2p")), (12288, ("p2p", "p2p"))):
+            lines["smallest_bytes"] = smallest
+            folder = self.scratch / f"from-{smallest}"
+            done = rdmark("bandwidth", "--size", "8K,16K", "--transport", "auto,host-staged", "--paths",
+                          self.planted(report), *BOUNDS, "--output", folder)
+            self.assertEqual(done.code, 0, str(done))
+            results = Results(folder)
+            check_sound(self, results)
+            chosen = {int(cell["size_bytes"]): cell for cell in results.cells if cell["transport"] == "auto"}
+            for size, transport in zip((8192, 16384), paths):
+                cell = chosen[size]
+                self.assertIn(f"auto chose {transport}", cell["notes"])
+                self.assertEqual((cell["method"], cell["memory"]), (METHODS[transport], "device"))
+                self.assertEqual(int(cell["staged_bytes"]) > 0, transport == "host-staged")
 
     def test_lines_of_something_else(self):
         report = self.paths()

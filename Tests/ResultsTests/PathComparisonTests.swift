@@ -108,6 +108,8 @@ import TransferCore
         #expect(
             fast["bandwidth_bytes_per_s"] == .number(lines.planner.direct.bandwidth.bytesPerNanosecond * 1e9))
         #expect(both["direct_is_faster"] == .string("above"))
+        #expect(both["smallest_bytes"] == .integer(lines.sizes.lowerBound))
+        #expect(both["largest_bytes"] == .integer(lines.sizes.upperBound))
     }
 
     /// A law that was right at none of no sizes has nothing to say.

@@ -15,20 +15,24 @@ struct MeasuredPaths {
 
     /// The memory that both moved.
     let memory: MemoryKind
+    private let sizes: ClosedRange<Int>
     private let staged: Path
     private let direct: Path
     private let planner: PathPlanner
 
     /// The paths of a file.
     init(_ file: PathLinesFile) {
-        memory = file.memory
+        (memory, sizes) = (file.memory, file.sizes)
         staged = Path(transport: file.staged.transport, method: file.staged.method)
         direct = Path(transport: file.direct.transport, method: file.direct.method)
         planner = PathPlanner(staged: LinearStage(file.staged), direct: LinearStage(file.direct))
     }
 
-    /// The faster path for a size as its workload counts it, in bytes, by law L37.
-    func path(for bytes: Int) -> Path { planner.path(for: bytes) == .staged ? staged : direct }
+    /// The faster path for a size as its workload counts it, in bytes, by law L37; beyond the sizes that were measured it is
+    /// that for the nearest of them.
+    func path(for bytes: Int) -> Path {
+        planner.path(for: min(max(bytes, sizes.lowerBound), sizes.upperBound)) == .staged ? staged : direct
+    }
 }
 
 extension LinearStage {

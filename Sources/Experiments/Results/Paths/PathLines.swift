@@ -17,6 +17,8 @@ public struct PathLines: Sendable {
     public let staged: Path
     /// The direct path.
     public let direct: Path
+    /// The sizes that they were fitted to, in bytes.
+    public let sizes: ClosedRange<Int>
     /// The lines, and the choice between them.
     public let planner: PathPlanner
     /// How far the sizes lie from their path's line, in the median, as a part of what was measured.
@@ -36,8 +38,10 @@ public struct PathLines: Sendable {
             measured.map { ($0[keyPath: side].result.evidence?.stagedBytes ?? 0) > 0 }
         }
         guard Set(stages[0]).count == 1, Set(stages[1]).count == 1, stages[0] != stages[1],
+            let smallest = measured.map(\.sizeBytes).min(), let largest = measured.map(\.sizeBytes).max(),
             let first = Self.line(measured.map(\.baseline)), let second = Self.line(measured.map(\.candidate))
         else { return nil }
+        sizes = smallest...largest
         let isFirstStaged = stages[0][0]
         let paths = (
             Path(name: names.0, identity: measured[0].baseline.result.identity),

@@ -84,8 +84,11 @@ public struct PathsJSON: Encodable, Sendable {
         let directIsFaster: String
         @NullEncoded var crossingBytes: Double?
         let medianError: Double
+        let smallestBytes: Int
+        let largestBytes: Int
 
         init(_ lines: PathLines) {
+            (smallestBytes, largestBytes) = (lines.sizes.lowerBound, lines.sizes.upperBound)
             staged = Line(lines.staged, lines.planner.staged)
             direct = Line(lines.direct, lines.planner.direct)
             medianError = lines.medianError

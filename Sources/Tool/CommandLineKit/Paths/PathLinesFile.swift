@@ -23,6 +23,8 @@ public struct PathLinesFile: Hashable, Sendable {
     public let ranks: Int
     /// The memory that both paths moved.
     public let memory: MemoryKind
+    /// The sizes that were measured, in bytes: the lines say nothing beyond them.
+    public let sizes: ClosedRange<Int>
     /// The path through host memory.
     public let staged: Line
     /// The other one.
@@ -66,7 +68,24 @@ public struct PathLinesFile: Hashable, Sendable {
             ranks: try document.whole(
                 "ranks", upTo: largestCount, in: top, of: document.root, as: "what rdmark paths writes",
                 remedy: remedy),
-            memory: staged.memory, staged: staged.line, direct: direct.line)
+            memory: staged.memory, sizes: try sizes(in: both, of: lines, document), staged: staged.line,
+            direct: direct.line)
+    }
+
+    private static func sizes(
+        in lines: [JSONMember], of object: JSONNode, _ document: JSONDocument
+    ) throws(UsageError) -> ClosedRange<Int> {
+        func size(_ key: String) throws(UsageError) -> Int {
+            try document.whole(
+                key, upTo: largestSize.bytes, in: lines, of: object, as: "the lines", remedy: remedy)
+        }
+        let (smallest, largest) = (try size("smallest_bytes"), try size("largest_bytes"))
+        guard smallest <= largest else {
+            throw UsageError(
+                at: document.place(object.offset), "smallest_bytes \(smallest) is above largest_bytes \(largest)",
+                remedy)
+        }
+        return smallest...largest
     }
 
     private static func line(
